@@ -1,0 +1,137 @@
+//! Folding: from what people write to what is compared. The one place where letters are made alike, so that the index,
+//! the duplicate check and the query line agree.
+//!
+//! [`fold`] makes one spelling of many; [`words`] cuts folded text into words with the half-space understood;
+//! [`skeleton`] is the consonant frame that Persian and Latin spellings of one name share.
+
+pub mod arabic;
+pub mod latin;
+pub mod persian;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The zero-width non-joiner: Persian's half-space.
+pub const HALF_SPACE: char = '\u{200c}';
+
+/// One spelling of many: compatibility decomposition, marks off, Arabic letters to their Persian twins, digits of any
+/// script to ASCII, lower case, tatweel off. Half-spaces stay. Source of the chain: Unicode TR15 (NFKD) and the
+/// letter pairs of ISIRI 9147.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd() {
+        match persian::letter(c) {
+            persian::Letter::Is(letter) => out.push(letter),
+            persian::Letter::Nothing => {}
+            persian::Letter::Other => match latin::letter(c) {
+                Some(expansion) => out.push_str(expansion),
+                None => out.extend(c.to_lowercase().filter(|c| !is_mark(*c))),
+            },
+        }
+    }
+    out
+}
+
+/// Whether a character is a combining mark, of any script.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036f}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05c7}' | '\u{0610}'..='\u{061a}'
+        | '\u{064b}'..='\u{065f}' | '\u{0670}' | '\u{06d6}'..='\u{06dc}' | '\u{06df}'..='\u{06e8}' | '\u{06ea}'..='\u{06ed}'
+        | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// A word of folded text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The whole word, half-spaces taken out.
+    pub joined: String,
+    /// Its parts between half-spaces, when there are two or more; otherwise empty.
+    pub parts: Vec<String>,
+    /// Byte offsets in the text that was cut, start and end.
+    pub span: (usize, usize),
+}
+
+/// Cuts text into words and folds each. Letters and digits of any script belong to words, and half-spaces, hyphens of
+/// compounds and apostrophes inside them; everything else parts them. A run of Chinese, Japanese or Thai, which
+/// writes no spaces, is cut into single characters.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut start = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next_is_letter = chars.peek().is_some_and(|(_, next)| in_word(*next));
+        let inside = in_word(c) || (start.is_some() && next_is_letter && joins(c));
+        if is_unspaced(c) {
+            push(text, start.take(), at, &mut found);
+            push(text, Some(at), at + c.len_utf8(), &mut found);
+        } else if inside {
+            start.get_or_insert(at);
+        } else {
+            push(text, start.take(), at, &mut found);
+        }
+    }
+    push(text, start, text.len(), &mut found);
+    found
+}
+
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || is_mark(c) || c == '\u{0640}'
+}
+
+/// What may stand inside a word without parting it.
+fn joins(c: char) -> bool {
+    matches!(
+        c,
+        HALF_SPACE
+            | '\u{200d}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\''
+            | '’'
+            | 'ʼ'
+            | '‘'
+            | '`'
+            | 'ʿ'
+            | 'ʾ'
+            | '-'
+            | '\u{2010}'
+            | '\u{2011}'
+            | '\u{ad}'
+    )
+}
+
+/// What parts a compound word into pieces that are also found alone.
+fn is_seam(c: char) -> bool {
+    matches!(c, HALF_SPACE | '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0e00}'..='\u{0e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}')
+}
+
+fn push(text: &str, start: Option<usize>, end: usize, found: &mut Vec<Word>) {
+    let Some(start) = start else { return };
+    let clean = |piece: &str| -> String { fold(piece).chars().filter(|c| c.is_alphanumeric()).collect() };
+    let piece = &text[start..end];
+    let joined = clean(piece);
+    if joined.is_empty() {
+        return;
+    }
+    let mut parts: Vec<String> = Vec::new();
+    if piece.contains(is_seam) {
+        parts = piece.split(is_seam).map(clean).filter(|part| !part.is_empty()).collect();
+        if parts.len() < 2 {
+            parts.clear();
+        }
+    }
+    found.push(Word { joined, parts, span: (start, end) });
+}
+
+/// The consonant frame shared by the Persian and Latin spellings of a name; see [`latin::skeleton`]. Empty when a
+/// word has fewer than two consonants, where it would match too much.
+pub fn skeleton(word: &str) -> String {
+    let frame = if word.chars().any(|c| ('\u{0600}'..='\u{06ff}').contains(&c)) {
+        persian::skeleton(word)
+    } else {
+        latin::skeleton(word)
+    };
+    if frame.chars().count() < 2 { String::new() } else { frame }
+}
