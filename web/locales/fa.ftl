@@ -131,9 +131,9 @@ find-empty-title = چیزی با این نشانی‌ها پیدا نشد
 find-empty-words = برای «{ $words }» چیزی پیدا نشد
 find-empty-map = در این محدودهٔ نقشه چیزی نیست
 find-empty-text = یکی از این راه‌ها را بروید:
-find-way-without = بی‌ قید «{ $what }»
+find-way-without = بی قید «{ $what }»
 find-way-map = در همهٔ نقشه
-find-way-words = بی‌ واژه‌های «{ $words }»
+find-way-words = بی واژه‌های «{ $words }»
 find-way-all = دیدن همه چیز
 find-way-places = گشتن در استان‌ها و دسته‌ها
 
