@@ -1,1 +1,30 @@
-//! Placeholder while the rooms are laid.
+//! Where content is kept: the only SQL of the project, one text for embedded SQLite and for PostgreSQL.
+//!
+//! The store is the truth; an index can be deleted at any time and comes back from here. Content changes only through
+//! [`Store::save`] and [`Store::save_many`]: every change has a revision, an author and its rows on the list of what an
+//! index must look at again, or none of the three. There is one writer at a time: each writing transaction first takes
+//! the next number of the one-row table `turn` and holds it to its end, so what it reads stays true while it writes.
+//!
+//! Suggested reading order: `migrations/` (the tables), [`database`](Store) (opening, and the writer's turn), `change`
+//! (what can be asked and refused), `decide` (which changes are accepted: plain code), `save` (their rows), `items`
+//! (reading), `todo` (the indexer's list), `check` (does it all agree).
+
+mod batch;
+mod change;
+mod check;
+mod database;
+mod decide;
+mod error;
+mod items;
+mod marks;
+mod revisions;
+mod save;
+mod todo;
+
+pub use change::{Change, Expected, Refusal, SaveError, Saved};
+pub use check::{Fault, Wrong};
+pub use database::{Store, Target};
+pub use error::Error;
+pub use items::{BySlug, Kept};
+pub use revisions::Revision;
+pub use todo::{Todo, TodoMark};

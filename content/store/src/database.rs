@@ -1,0 +1,194 @@
+//! Opening and closing, and the writer's turn.
+//!
+//! Both databases are held in the same way: a pool of readers, and beside it one connection that writes.
+
+use std::path::PathBuf;
+
+use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions};
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::{AnyPool, Row, Transaction};
+
+use crate::Error;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// Most connections that read at once.
+const READERS: u32 = 8;
+
+/// Which database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A file; it and its folder are created when missing.
+    Sqlite(PathBuf),
+    /// An address, `postgres://user:password@host:port/database` or `postgres:///database?host=/folder-of-the-socket`.
+    Postgres(String),
+}
+
+/// Where a statement must differ, a `match` on this says how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+/// An open store. Clones share its connections.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) dialect: Dialect,
+    pub(crate) readers: AnyPool,
+    writer: AnyPool,
+}
+
+impl Store {
+    /// Opens the store, creates it when it is not there, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or was written by a newer program.
+    pub async fn open(target: &Target) -> Result<Store, Error> {
+        sqlx::any::install_default_drivers();
+        if let Target::Sqlite(path) = target
+            && let Some(folder) = path.parent()
+        {
+            let cannot = |source| Error::Folder { path: path.clone(), source };
+            tokio::fs::create_dir_all(folder).await.map_err(cannot)?;
+        }
+        let name = target.name();
+        let cannot = |source| Error::Open { target: name.clone(), source };
+        let url = target.url()?;
+        let options: AnyConnectOptions = url.parse().map_err(cannot)?;
+        let (dialect, writer_settings, reader_settings) = match target {
+            Target::Sqlite(_) => (Dialect::Sqlite, SQLITE_WRITER, SQLITE_READER),
+            Target::Postgres(_) => (Dialect::Postgres, POSTGRES, POSTGRES),
+        };
+        let writer = pool(1, writer_settings).connect_with(options.clone()).await.map_err(cannot)?;
+        // The readers come after the migrations, so that none of them remembers a statement from before.
+        if let Err(error) = migrate(&writer, &name).await {
+            writer.close().await;
+            return Err(error);
+        }
+        let readers = pool(READERS, reader_settings).connect_with(options).await.map_err(cannot)?;
+        let store = Store { dialect, readers, writer };
+        store.order_ids_by_bytes().await?;
+        Ok(store)
+    }
+
+    /// Finishes what is under way and closes all connections.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), Error> {
+        sqlx::query("select number from turn").fetch_one(&self.readers).await?;
+        Ok(())
+    }
+
+    /// Begins a transaction that writes, and takes the next turn. From here to the end of the transaction nobody else
+    /// writes, in this process or another; a transaction that is dropped leaves no trace.
+    pub(crate) async fn take_turn(&self) -> Result<(Transaction<'static, Any>, i64), Error> {
+        let begin = match self.dialect {
+            // A transaction that began by reading could not wait for another writer to finish.
+            Dialect::Sqlite => "begin immediate",
+            // Each statement must see what those before us in the queue have committed.
+            Dialect::Postgres => "begin isolation level read committed",
+        };
+        let mut transaction = self.writer.begin_with(begin).await?;
+        let row =
+            sqlx::query("update turn set number = number + 1 returning number").fetch_one(&mut *transaction).await?;
+        Ok((transaction, row.try_get(0)?))
+    }
+
+    /// Begins a transaction that reads everything as it stands at one moment.
+    pub(crate) async fn snapshot(&self) -> Result<Transaction<'static, Any>, Error> {
+        let begin = match self.dialect {
+            Dialect::Sqlite => "begin",
+            Dialect::Postgres => "begin isolation level repeatable read read only",
+        };
+        Ok(self.readers.begin_with(begin).await?)
+    }
+
+    /// PostgreSQL compares text by the rules of the database's language; pages of items need an index that does not.
+    async fn order_ids_by_bytes(&self) -> Result<(), Error> {
+        if self.dialect == Dialect::Postgres {
+            let (mut transaction, _) = self.take_turn().await?;
+            sqlx::query(r#"create index if not exists item_by_bytes_of_id on item (id collate "C")"#)
+                .execute(&mut *transaction)
+                .await?;
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+impl Target {
+    fn url(&self) -> Result<String, Error> {
+        match self {
+            Target::Sqlite(path) => {
+                let text = path.to_str().ok_or_else(|| Error::Path { path: path.clone() })?;
+                Ok(format!("sqlite://{}?mode=rwc", percent_encoded(text)))
+            }
+            Target::Postgres(url) => Ok(url.clone()),
+        }
+    }
+
+    /// The target as it may be shown: a password belongs into no log.
+    fn name(&self) -> String {
+        match self {
+            Target::Sqlite(path) => path.display().to_string(),
+            Target::Postgres(url) => {
+                let address = url.split_once("://").map_or(url.as_str(), |(_, address)| address);
+                let address = address.rsplit_once('@').map_or(address, |(_, host)| host);
+                format!("postgres://{}", address.split('?').next().unwrap_or_default())
+            }
+        }
+    }
+}
+
+const SQLITE_WRITER: &[&str] = &[
+    "pragma busy_timeout = 5000",
+    "pragma journal_mode = wal",
+    "pragma synchronous = normal",
+    "pragma foreign_keys = on",
+    // What a great import has blown up is given back to the disk.
+    "pragma journal_size_limit = 67108864",
+];
+const SQLITE_READER: &[&str] = &["pragma busy_timeout = 5000", "pragma foreign_keys = on", "pragma query_only = on"];
+const POSTGRES: &[&str] = &[];
+
+fn pool(size: u32, settings: &'static [&'static str]) -> AnyPoolOptions {
+    AnyPoolOptions::new().max_connections(size).after_connect(move |connection, _| {
+        Box::pin(async move {
+            for setting in settings {
+                sqlx::query(*setting).execute(&mut *connection).await?;
+            }
+            Ok(())
+        })
+    })
+}
+
+async fn migrate(writer: &AnyPool, target: &str) -> Result<(), Error> {
+    let known = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
+    MIGRATIONS.run(writer).await.map_err(|source| match source {
+        MigrateError::VersionMissing(found) if found > known => {
+            Error::Newer { target: target.to_owned(), found, known }
+        }
+        source => Error::Migrate { target: target.to_owned(), source },
+    })
+}
+
+/// A path as part of an address: everything but plain characters as `%xx`.
+fn percent_encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
