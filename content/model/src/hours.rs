@@ -77,7 +77,8 @@ impl Hours {
         Some(OpenState { open, until })
     }
 
-    /// The open spans of one local day, as pairs of minutes from midnight; an end beyond 1440 lies in the next day.
+    /// The open spans of one local day, as pairs of minutes from midnight. A span that runs past midnight is cut there:
+    /// the next day begins with the rest.
     pub fn day(&self, date: Date) -> Vec<(u16, u16)> {
         let Some(day) = to_chrono(date) else { return Vec::new() };
         self.0

@@ -86,7 +86,17 @@ fn persian_texts_are_written_with_persian_letters_and_digits() {
         let mut faults = Vec::new();
         for (what, texts) in [("name", &item.name), ("summary", &item.summary), ("description", &item.description)] {
             let Some(text) = texts.exact(Lang::FA) else { continue };
-            for (wrong, right) in [('ي', 'ی'), ('ك', 'ک'), ('ى', 'ی'), (',', '،'), (';', '؛'), ('?', '؟'), ('٤', '۴'), ('٥', '۵'), ('٦', '۶')] {
+            for (wrong, right) in [
+                ('ي', 'ی'),
+                ('ك', 'ک'),
+                ('ى', 'ی'),
+                (',', '،'),
+                (';', '؛'),
+                ('?', '؟'),
+                ('٤', '۴'),
+                ('٥', '۵'),
+                ('٦', '۶'),
+            ] {
                 if text.contains(wrong) && !(what == "description" && text.contains("http")) {
                     faults.push(format!("{what}.fa has {wrong:?}, should be {right:?}"));
                 }
@@ -139,7 +149,12 @@ fn every_point_lies_in_the_province_it_names() {
         if !inside(&province.outline, located.point) {
             let off = distance_to_edge(&province.outline, located.point);
             if off > OUTLINE_TOLERANCE {
-                faults.push(format!("{}: lies {:.1} km outside {}", path.display(), off / 1000.0, item.province.as_ref().unwrap()));
+                faults.push(format!(
+                    "{}: lies {:.1} km outside {}",
+                    path.display(),
+                    off / 1000.0,
+                    item.province.as_ref().unwrap()
+                ));
             }
         }
     }
@@ -193,17 +208,32 @@ fn the_collection_is_as_rich_as_it_is_said_to_be() {
     let place = |item: &Item| item.kind() == Kind::Place;
     let described = |item: &Item, lang: Lang| has(&item.summary, lang) && has(&item.description, lang);
     let in_province = |slug: &'static str| {
-        move |item: &Item| item.kind() == Kind::Place && item.province.as_ref().is_some_and(|id| id.as_str() == format!("province:{slug}"))
+        move |item: &Item| {
+            item.kind() == Kind::Place
+                && item.province.as_ref().is_some_and(|id| id.as_str() == format!("province:{slug}"))
+        }
     };
     let at_least = |what: &str, found: usize, wanted: usize| {
         println!("{what}: {found}");
         assert!(found >= wanted, "{what}: {found}, wanted {wanted}");
     };
     at_least("places", of(Kind::Place), 300);
-    at_least("places described in fa and en", count(&|item| place(item) && described(item, Lang::FA) && described(item, Lang::EN)), 150);
-    at_least("places described in ar", count(&|item| place(item) && has(&item.name, Lang::AR) && described(item, Lang::AR)), 40);
+    at_least(
+        "places described in fa and en",
+        count(&|item| place(item) && described(item, Lang::FA) && described(item, Lang::EN)),
+        150,
+    );
+    at_least(
+        "places described in ar",
+        count(&|item| place(item) && has(&item.name, Lang::AR) && described(item, Lang::AR)),
+        40,
+    );
     at_least("places of Gilan", count(&in_province("gilan")), 60);
-    at_least("places of Rasht", count(&|item| place(item) && item.city.as_ref().is_some_and(|id| id.as_str() == "city:rasht")), 25);
+    at_least(
+        "places of Rasht",
+        count(&|item| place(item) && item.city.as_ref().is_some_and(|id| id.as_str() == "city:rasht")),
+        25,
+    );
     at_least("events", of(Kind::Event), 30);
     at_least("partnerships", of(Kind::Partnership), 16);
     at_least("routes", of(Kind::Route), 8);
@@ -216,7 +246,8 @@ fn the_collection_is_as_rich_as_it_is_said_to_be() {
         at_least(province.id.as_str(), inside, 4);
     }
     for city in ["tehran", "mashhad", "isfahan", "karaj", "shiraz", "tabriz", "qom", "ahvaz", "kermanshah", "urmia"] {
-        let inside = count(&|item| place(item) && item.city.as_ref().is_some_and(|id| id.as_str() == format!("city:{city}")));
+        let inside =
+            count(&|item| place(item) && item.city.as_ref().is_some_and(|id| id.as_str() == format!("city:{city}")));
         at_least(city, inside, 3);
     }
     let properties: BTreeSet<&str> = all
@@ -227,6 +258,7 @@ fn the_collection_is_as_rich_as_it_is_said_to_be() {
         })
         .collect();
     at_least("World Heritage properties", properties.len(), 29);
-    let exact = count(&|item| place(item) && item.point.is_some_and(|located| located.precision != Precision::Settlement));
+    let exact =
+        count(&|item| place(item) && item.point.is_some_and(|located| located.precision != Precision::Settlement));
     at_least("places known better than by their settlement", exact, 200);
 }
