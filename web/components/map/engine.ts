@@ -1,0 +1,307 @@
+// The map library and everything that needs it, in a part of its own that is loaded only when a map is wanted.
+import {
+  type GeoJSONSource,
+  type LngLatBoundsLike,
+  MapLibreMap,
+  type MapMouseEvent,
+  type StyleSpecification,
+  setWorkerUrl,
+  type VectorTileSource,
+} from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import type { Bounds } from "../find/address.ts";
+import { mapLabel, scale } from "./label.ts";
+import { itemLayers, TARGETS } from "./layers.ts";
+import { drawPicture, type Icons, loadIcons, type PinLook } from "./pins.ts";
+
+setWorkerUrl(workerUrl);
+
+// A canvas off the page takes its direction from the page. On a right-to-left page that would turn the brackets of
+// every label round: the map orders letters by itself and draws them one by one, left to right.
+const getContext = OffscreenCanvas.prototype.getContext;
+OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...args: Parameters<typeof getContext>) {
+  const context = getContext.apply(this, args);
+  if (args[0] === "2d" && context) (context as OffscreenCanvasRenderingContext2D).direction = "ltr";
+  return context;
+} as typeof getContext;
+
+/** An item as the map knows it. */
+export interface Spot {
+  id: string;
+  lon: number;
+  lat: number;
+  icon: string;
+  name: string;
+  /** Address of its page, without the language; empty when only the list knows it. */
+  path: string;
+}
+
+/** What the map needs to know of the page. */
+export interface Settings {
+  lang: string;
+  theme: "light" | "dark";
+  styleUrl: string;
+  /** Template of the items' tiles, `/tiles/{z}/{x}/{y}.mvt`; empty for a map without them. */
+  tilesUrl: string;
+  spriteUrl: string;
+  /** Category slug to icon name. */
+  icons: ReadonlyMap<string, string>;
+  bounds: Bounds;
+  padding: number;
+  /** Whether one finger scrolls the page rather than the map: for a small map in the midst of a page. */
+  isSmall: boolean;
+}
+
+/** What happens on the map. */
+export interface Hearing {
+  /** The visitor moved the map. */
+  moved(bounds: Bounds): void;
+  /** The visitor pressed an item, or the bare map. */
+  picked(spot: Spot | null): void;
+  /** The pointer is over an item, or over none. */
+  pointed(id: string | null): void;
+  /** The map was drawn anew after any move. */
+  drawn(): void;
+}
+
+/** A map on the page. */
+export interface MapView {
+  setTiles(query: string): void;
+  setListed(ids: readonly string[]): void;
+  point(spot: Spot | null): void;
+  choose(spot: Spot | null): void;
+  showMe(lon: number, lat: number): void;
+  fit(bounds: Bounds): void;
+  fly(lon: number, lat: number, zoom: number): void;
+  zoomBy(step: number): void;
+  setTheme(theme: "light" | "dark"): Promise<void>;
+  contains(lon: number, lat: number): boolean;
+  bounds(): Bounds;
+  scale(room: number): { pixels: number; text: string };
+  attribution(): string;
+  resize(): void;
+}
+
+/** Bounds as the library takes them; over the antimeridian the east runs past 180°. */
+function libraryBounds([west, south, east, north]: Bounds): LngLatBoundsLike {
+  return [west, south, east < west ? east + 360 : east, north];
+}
+
+/** Draws a map into `container`. Fails when the browser has no WebGL or the style does not come. */
+export async function openMap(container: HTMLElement, settings: Settings, hearing: Hearing): Promise<MapView> {
+  const [style, icons] = await Promise.all([loadStyle(settings), loadIcons(settings.spriteUrl), loadFaces()]);
+  let theme = settings.theme;
+  let listed: readonly string[] = [];
+  let query = new URLSearchParams({ lang: settings.lang }).toString();
+  let pointed: Spot | null = null;
+  let chosen: Spot | null = null;
+  let me: [number, number] | null = null;
+  let isOwnMove = false;
+
+  const tiles = () => [`${location.origin}${settings.tilesUrl}?${query}`];
+  const withItems = (base: StyleSpecification): StyleSpecification => ({
+    ...base,
+    sources: {
+      ...base.sources,
+      "gardesh-items": { type: "vector", tiles: tiles(), maxzoom: 18 },
+      "gardesh-picked": { type: "geojson", data: pickedData() },
+      "gardesh-me": { type: "geojson", data: meData() },
+    },
+    layers: [
+      ...base.layers,
+      ...itemLayers({ theme, lang: settings.lang, icons: settings.icons, listed }).filter(
+        (layer) => settings.tilesUrl !== "" || (layer as { source?: string }).source !== "gardesh-items",
+      ),
+    ],
+  });
+  const pickedData = (): GeoJSON.FeatureCollection => ({
+    type: "FeatureCollection",
+    features: [feature(pointed?.id === chosen?.id ? null : pointed, "pointed"), feature(chosen, "chosen")].filter(
+      (one) => one !== null,
+    ),
+  });
+  const meData = (): GeoJSON.FeatureCollection => ({
+    type: "FeatureCollection",
+    features: me ? [{ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: me } }] : [],
+  });
+
+  const ratio = Math.min(3, Math.max(1, Math.ceil(devicePixelRatio)));
+  const map = new MapLibreMap({
+    container,
+    style: withItems(style),
+    bounds: libraryBounds(settings.bounds),
+    fitBoundsOptions: { padding: settings.padding, maxZoom: 15 },
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    cooperativeGestures: settings.isSmall,
+    maxZoom: 18,
+    fadeDuration: reducedMotion() ? 0 : 200,
+    renderWorldCopies: true,
+    locale: { "Map.Title": container.getAttribute("aria-label") ?? "" },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.setMissingStyleImageResolver((name) => addPicture(map, name, icons, ratio));
+
+  await new Promise<void>((resolve, reject) => {
+    map.once("load", () => resolve());
+    map.once("webglcontextcreationerror" as "load", () => reject(new Error("no WebGL")));
+  });
+
+  const update = (source: string, data: GeoJSON.FeatureCollection) => {
+    (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
+  };
+  const spotAt = (event: MapMouseEvent) => {
+    const reach = 8;
+    const box: [[number, number], [number, number]] = [
+      [event.point.x - reach, event.point.y - reach],
+      [event.point.x + reach, event.point.y + reach],
+    ];
+    const layers = TARGETS.filter((id) => map.getLayer(id));
+    return map.queryRenderedFeatures(box, { layers })[0];
+  };
+  const spotOf = (found: NonNullable<ReturnType<typeof spotAt>>): Spot | null => {
+    const { id, name, kind, slug, category, icon, path } = found.properties as Record<string, string | undefined>;
+    if (!id || found.geometry.type !== "Point") return null;
+    const [lon = 0, lat = 0] = found.geometry.coordinates;
+    const drawn = icon ?? settings.icons.get(category ?? "") ?? "marker";
+    return { id, name: name ?? "", lon, lat, icon: drawn, path: path ?? (kind && slug ? `/${kind}/${slug}` : "") };
+  };
+
+  map.on("click", (event) => {
+    const found = spotAt(event);
+    if (!found) return hearing.picked(null);
+    const count = Number(found.properties["count"] ?? 1);
+    if (count > 1 && found.geometry.type === "Point") {
+      const [lon = 0, lat = 0] = found.geometry.coordinates;
+      map.easeTo({ center: [lon, lat], zoom: Math.min(map.getZoom() + 2, 18), duration: calm() });
+      return;
+    }
+    hearing.picked(spotOf(found));
+  });
+  map.on("mousemove", (event) => {
+    const found = spotAt(event);
+    map.getCanvas().style.cursor = found ? "pointer" : "";
+    const spot = found && Number(found.properties["count"] ?? 1) === 1 ? spotOf(found) : null;
+    if (spot?.id !== pointed?.id) hearing.pointed(spot?.id ?? null);
+  });
+  map.on("mouseout", () => hearing.pointed(null));
+  map.on("moveend", () => {
+    hearing.drawn();
+    if (isOwnMove) isOwnMove = false;
+    else hearing.moved(view.bounds());
+  });
+
+  const own = (move: () => void) => {
+    isOwnMove = true;
+    move();
+  };
+  const view: MapView = {
+    setTiles(next) {
+      if (next === query) return;
+      query = next;
+      (map.getSource("gardesh-items") as VectorTileSource | undefined)?.setTiles(tiles());
+    },
+    setListed(ids) {
+      listed = ids;
+      const layers = itemLayers({ theme, lang: settings.lang, icons: settings.icons, listed });
+      for (const layer of layers) {
+        if (!("filter" in layer) || !map.getLayer(layer.id)) continue;
+        map.setFilter(layer.id, layer.filter ?? null);
+      }
+    },
+    point(spot) {
+      if (spot?.id === pointed?.id) return;
+      pointed = spot;
+      update("gardesh-picked", pickedData());
+    },
+    choose(spot) {
+      chosen = spot;
+      update("gardesh-picked", pickedData());
+    },
+    showMe(lon, lat) {
+      me = [lon, lat];
+      update("gardesh-me", meData());
+    },
+    fit(bounds) {
+      own(() =>
+        map.fitBounds(libraryBounds(bounds), {
+          padding: settings.padding,
+          maxZoom: 15,
+          duration: calm(),
+          linear: false,
+        }),
+      );
+    },
+    fly(lon, lat, zoom) {
+      own(() => map.easeTo({ center: [lon, lat], zoom: Math.max(zoom, map.getZoom()), duration: calm() }));
+    },
+    zoomBy(step) {
+      map.easeTo({ zoom: map.getZoom() + step, duration: calm() });
+    },
+    async setTheme(next) {
+      if (next === theme) return;
+      theme = next;
+      map.setStyle(withItems(await loadStyle({ ...settings, theme })), { diff: false });
+    },
+    contains: (lon, lat) => map.getBounds().contains([lon, lat]),
+    bounds() {
+      const box = map.getBounds();
+      return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
+    },
+    scale(room) {
+      const middle = map.getCenter();
+      const metres = (40075016.686 * Math.cos((middle.lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom());
+      return scale(metres, room, settings.lang);
+    },
+    attribution() {
+      const texts = Object.values(map.getStyle().sources).map((source) =>
+        "attribution" in source ? source.attribution : "",
+      );
+      return [...new Set(texts.filter(Boolean))].join(" · ");
+    },
+    resize: () => void map.resize(),
+  };
+  return view;
+}
+
+function feature(spot: Spot | null, look: PinLook): GeoJSON.Feature | null {
+  if (!spot) return null;
+  const { id, icon, lon, lat, path } = spot;
+  return {
+    type: "Feature",
+    properties: { id, icon, look, path, count: 1, name: spot.name, label: mapLabel(spot.name) },
+    geometry: { type: "Point", coordinates: [lon, lat] },
+  };
+}
+
+function addPicture(map: MapLibreMap, name: string, icons: Icons, ratio: number): void {
+  if (map.hasImage(name)) return;
+  const picture = drawPicture(name, icons, ratio);
+  if (picture) map.addImage(name, picture, { pixelRatio: ratio });
+}
+
+async function loadStyle(settings: Settings): Promise<StyleSpecification> {
+  const response = await fetch(`${settings.styleUrl}?theme=${settings.theme}&lang=${settings.lang}`);
+  if (!response.ok) throw new Error(`the map's style did not come: ${response.status}`);
+  return (await response.json()) as StyleSpecification;
+}
+
+/** The faces of counts and chosen names. A canvas would draw with a stand-in face for ever if they came too late. */
+async function loadFaces(): Promise<void> {
+  const faces = [
+    ["700 24px 'Vazirmatn Bold'", "۱۲۳ 123"],
+    ["600 24px 'Markazi Text Semibold'", "نام Aa"],
+  ] as const;
+  await Promise.all(faces.map(([face, text]) => document.fonts.load(face, text).catch(() => [])));
+}
+
+function reducedMotion(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+function calm(): number {
+  return reducedMotion() ? 0 : 400;
+}
