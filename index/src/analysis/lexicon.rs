@@ -1,0 +1,75 @@
+//! The word lists of `index/data`: what else a category is called, words of one meaning, words that say nothing.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use model::Category;
+use model::script;
+
+const CATEGORIES: &str = include_str!("../../data/categories.tsv");
+const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
+const STOP_WORDS: &str = include_str!("../../data/stopwords.txt");
+
+/// The lists' texts, for the fingerprint.
+pub(crate) const SOURCES: [&str; 3] = [CATEGORIES, SYNONYMS, STOP_WORDS];
+
+static CATEGORY_WORDS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    lines(CATEGORIES)
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(slug, words)| (slug.trim(), words.split('|').map(str::trim).filter(|word| !word.is_empty()).collect()))
+        .collect()
+});
+
+static GROUPS: LazyLock<Vec<Vec<String>>> =
+    LazyLock::new(|| lines(SYNONYMS).map(|line| line.split('|').filter_map(joined).collect()).collect());
+
+static GROUP_OF: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut found: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, group) in GROUPS.iter().enumerate() {
+        for word in group {
+            found.entry(word).or_default().push(n);
+        }
+    }
+    found
+});
+
+static STOPS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| lines(STOP_WORDS).flat_map(str::split_whitespace).filter_map(joined).collect());
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+}
+
+fn joined(word: &str) -> Option<String> {
+    script::words(word).into_iter().map(|word| word.joined).reduce(|joined, next| joined + &next)
+}
+
+/// Everything a category is called: its names, then the further words of `categories.tsv`.
+pub(crate) fn called(category: &Category) -> impl Iterator<Item = &'static str> {
+    category.names.into_iter().chain(CATEGORY_WORDS.get(category.slug).into_iter().flatten().copied())
+}
+
+/// Words of one meaning with a folded word, without itself.
+pub(crate) fn synonyms(word: &str) -> impl Iterator<Item = &'static str> {
+    let groups = GROUP_OF.get(word).map(Vec::as_slice).unwrap_or_default();
+    groups.iter().flat_map(|n| GROUPS[*n].iter()).map(String::as_str).filter(move |other| *other != word)
+}
+
+/// Whether a folded word says nothing by itself.
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    STOPS.contains(word)
+}
+
+/// Slugs in `categories.tsv` that the taxonomy does not have; the tests want none.
+#[cfg(test)]
+pub(crate) fn strangers() -> Vec<&'static str> {
+    CATEGORY_WORDS.keys().filter(|slug| Category::find(slug).is_none()).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_line_of_the_word_lists_belongs_to_a_category() {
+        assert_eq!(super::strangers(), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,152 @@
+//! From texts to terms, the same way for what is kept and for what is typed.
+//!
+//! A name gives several forms of each word, told apart by a first sign that no word begins with, so that the exact form
+//! always weighs more than a guess: the word as folded; `^` its stem; `~` its consonant frame; `!` that frame again
+//! where the item has no name in the other script and could not be found from there; `=` the whole name in one piece.
+//! Folding itself is [`model::script`]'s.
+
+pub(crate) mod lexicon;
+pub(crate) mod stem;
+
+use std::collections::BTreeSet;
+
+use model::Lang;
+use model::script::{self, Word};
+
+/// First sign of a stem.
+pub(crate) const STEM: char = '^';
+/// First sign of a consonant frame.
+pub(crate) const FRAME: char = '~';
+/// First sign of the frame of a name whose item has no name in the other script.
+pub(crate) const LONE_FRAME: char = '!';
+/// First sign of a whole name.
+pub(crate) const WHOLE: char = '=';
+
+/// Longer words, and names in one piece, are cut here: nobody types them.
+const LONGEST: usize = 60;
+
+/// A term with its sign.
+pub(crate) fn marked(sign: char, term: &str) -> String {
+    let mut out = String::with_capacity(term.len() + 1);
+    out.push(sign);
+    out.extend(term.chars().take(LONGEST));
+    out
+}
+
+/// The whole name in one piece, as typed words are compared with it.
+pub(crate) fn whole(words: &[Word]) -> String {
+    let joined: String = words.iter().map(|word| word.joined.as_str()).collect();
+    marked(WHOLE, &joined)
+}
+
+/// Whether a text is written in Arabic script, judged by its first letter.
+pub(crate) fn is_arabic_script(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| {
+        matches!(c, '\u{0600}'..='\u{06ff}' | '\u{0750}'..='\u{077f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+    })
+}
+
+/// Terms of a name: each word, its parts, every two neighbours written together, stems and frames, the whole.
+pub(crate) fn name(text: &str, lang: Lang, lone: bool, terms: &mut BTreeSet<String>) {
+    let words = script::words(text);
+    if words.is_empty() {
+        return;
+    }
+    terms.insert(whole(&words));
+    for word in &words {
+        for form in forms(word) {
+            one_word(form, lang, lone, terms);
+        }
+    }
+    for pair in words.windows(2) {
+        let joined = format!("{}{}", pair[0].joined, pair[1].joined);
+        if joined.chars().count() <= 24 {
+            terms.insert(joined);
+        }
+    }
+}
+
+/// Terms of words that say where or what, without neighbours and the whole.
+pub(crate) fn label(text: &str, lang: Lang, terms: &mut BTreeSet<String>) {
+    for word in &script::words(text) {
+        for form in forms(word).filter(|form| !lexicon::is_stop_word(form)) {
+            one_word(form, lang, false, terms);
+        }
+    }
+}
+
+/// Terms of running text: words and stems, as often as they occur.
+pub(crate) fn text(text: &str, lang: Lang) -> Vec<String> {
+    let mut terms = Vec::new();
+    for word in &script::words(text) {
+        for form in forms(word).filter(|form| !lexicon::is_stop_word(form)) {
+            terms.push(form.chars().take(LONGEST).collect());
+            terms.extend(stem::of(form, lang).map(|stem| marked(STEM, &stem)));
+        }
+    }
+    terms
+}
+
+/// First letters of a name: one and two of the name, three of each of its words.
+pub(crate) fn edges(text: &str, terms: &mut BTreeSet<String>) {
+    let words = script::words(text);
+    let first = |word: &str, letters: usize| -> Option<String> {
+        (word.chars().count() >= letters).then(|| word.chars().take(letters).collect())
+    };
+    if let Some(word) = words.first() {
+        terms.extend([1, 2].into_iter().filter_map(|letters| first(&word.joined, letters)));
+    }
+    for word in &words {
+        terms.extend(forms(word).filter_map(|form| first(form, 3)));
+    }
+}
+
+/// The word and, where it has any, its parts.
+fn forms(word: &Word) -> impl Iterator<Item = &str> {
+    std::iter::once(word.joined.as_str()).chain(word.parts.iter().map(String::as_str))
+}
+
+fn one_word(word: &str, lang: Lang, lone: bool, terms: &mut BTreeSet<String>) {
+    terms.insert(word.chars().take(LONGEST).collect());
+    terms.extend(stem::of(word, lang).map(|stem| marked(STEM, &stem)));
+    let frame = script::skeleton(word);
+    if !frame.is_empty() {
+        terms.insert(marked(FRAME, &frame));
+        if lone {
+            terms.insert(marked(LONE_FRAME, &frame));
+        }
+    }
+}
+
+/// A key by which names sort as a dictionary of the reader's script has them: letters without marks, Persian letters in
+/// the Persian order (Arabic ones in the Arabic), the reader's own script before others.
+pub(crate) fn sort_key(name: &str, lang: Lang) -> String {
+    const PERSIAN: &str = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی";
+    const ARABIC: &str = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنهوی";
+    let alphabet = if lang.base() == "ar" { ARABIC } else { PERSIAN };
+    let mut key = String::new();
+    let own = is_arabic_script(name) == (lang.direction() == "rtl");
+    key.push(if own { '1' } else { '2' });
+    for word in script::words(name) {
+        if key.len() > 60 {
+            break;
+        }
+        // Parts of words sort by the gap between them: "a b" comes before "ab".
+        if key.len() > 1 {
+            key.push(' ');
+        }
+        for c in word.joined.chars() {
+            match alphabet.chars().position(|letter| letter == c) {
+                // From the private area of Unicode: after ASCII, in alphabetical order.
+                Some(place) => key.extend(char::from_u32(0xe000 + place as u32)),
+                None => key.push(c),
+            }
+        }
+    }
+    key
+}
+
+/// Whether a character counts as a letter of a word.
+pub(crate) fn is_letter(c: char) -> bool {
+    c.is_alphanumeric()
+}

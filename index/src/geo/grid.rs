@@ -1,0 +1,184 @@
+//! The map's points: a tile is a square of the curve, its 8 × 8 cells are smaller squares, and all are intervals of
+//! documents. Cells depend only on the zoom, so clusters stand still while the map is moved.
+
+use std::collections::BTreeMap;
+
+use model::{Id, Kind, Point, Texts};
+
+use crate::Error;
+use crate::geo::order::Square;
+use crate::matching::Matching;
+use crate::query::Query;
+use crate::results;
+use crate::view::View;
+
+/// From this zoom on, items stand singly unless they stand at the same position.
+pub const SINGLE_FROM: u8 = 12;
+/// From this zoom on, a cell with no more items than [`LOW_COUNT`] shows them singly.
+const LOW_FROM: u8 = 9;
+const LOW_COUNT: usize = 3;
+/// A tile of 512 pixels is parted into 8 × 8 cells of 64.
+const CELL_LEVELS: u32 = 3;
+/// The middle of a great many items is taken from so many of them, evenly spread along the curve.
+const SAMPLE: u32 = 64;
+
+/// A point of a map tile.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TilePoint {
+    /// The item's position, or the middle of the items it stands for.
+    pub point: Point,
+    /// How many items it stands for.
+    pub count: u64,
+    /// The item, when it is one.
+    pub item: Option<TileItem>,
+}
+
+/// What a map shows of a single item.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+pub struct TileItem {
+    /// The item.
+    pub id: Id,
+    /// Its kind.
+    pub kind: Kind,
+    /// Slug of its category.
+    pub category: String,
+    /// The word in its address.
+    pub slug: String,
+    /// Names.
+    pub name: Texts,
+    /// Invented for demonstration.
+    pub sample: bool,
+    /// How widely known, 0..=1.
+    pub importance: f64,
+}
+
+/// Items of one cell, or of one position.
+#[derive(Default)]
+struct Heap {
+    count: u64,
+    /// Sums of degrees over `measured` items.
+    lon: f64,
+    lat: f64,
+    measured: u64,
+    /// The first few, by segment and document.
+    first: Vec<(usize, u32)>,
+}
+
+impl Heap {
+    fn add(&mut self, point: Point, address: (usize, u32)) {
+        self.count += 1;
+        self.measure(point);
+        if self.first.len() <= LOW_COUNT {
+            self.first.push(address);
+        }
+    }
+
+    fn measure(&mut self, point: Point) {
+        self.lon += point.lon();
+        self.lat += point.lat();
+        self.measured += 1;
+    }
+
+    fn middle(&self) -> Point {
+        let n = self.measured.max(1) as f64;
+        Point::new((self.lon / n).clamp(-180.0, 180.0), (self.lat / n).clamp(-90.0, 90.0))
+            .unwrap_or_else(|| model::Bounds::WORLD.centre())
+    }
+}
+
+/// The points of a tile; empty for a tile that does not exist.
+pub(crate) fn tile(view: &View, query: &Query, z: u8, x: u32, y: u32) -> Result<Vec<TilePoint>, Error> {
+    let Some(square) = Square::tile(z, x, y) else { return Ok(Vec::new()) };
+    let reading = results::reading(view, query, None)?;
+    let matching = Matching::new(view, query, &reading, Some(square), false)?;
+    let cell_level = square.level + CELL_LEVELS;
+
+    // The key is a cell's first code, or for single items the exact position.
+    let mut heaps: BTreeMap<(u64, i64), Heap> = BTreeMap::new();
+    if z >= SINGLE_FROM {
+        for (ord, segment) in view.segments.iter().enumerate() {
+            matching.each(segment, |doc, _| {
+                let point = segment.point(doc);
+                let place =
+                    (segment.code(doc), (point.lon() * 1e7) as i64 ^ ((point.lat() * 1e7) as i64).rotate_left(32));
+                heaps.entry(place).or_default().add(point, (ord, doc));
+            })?;
+        }
+    } else if matching.only_area() && query.bounds.is_none() && query.radius_m.is_none() {
+        for ord in 0..view.segments.len() {
+            count_cells(view, ord, square, cell_level, 0..view.segments[ord].max_doc, &mut heaps);
+        }
+    } else {
+        let rest = (1u64 << (64 - 2 * cell_level)) - 1;
+        for (ord, segment) in view.segments.iter().enumerate() {
+            matching.each(segment, |doc, _| {
+                heaps.entry((segment.code(doc) & !rest, 0)).or_default().add(segment.point(doc), (ord, doc));
+            })?;
+        }
+    }
+
+    let mut points = Vec::with_capacity(heaps.len());
+    for heap in heaps.into_values().filter(|heap| heap.count > 0) {
+        let singly = heap.count == 1 || (LOW_FROM..SINGLE_FROM).contains(&z) && heap.count as usize <= LOW_COUNT;
+        if singly && heap.first.len() as u64 == heap.count {
+            for (ord, doc) in heap.first {
+                let segment = &view.segments[ord];
+                let item = Some(item(segment.stored(doc, &view.fields)?));
+                points.push(TilePoint { point: segment.point(doc), count: 1, item });
+            }
+        } else {
+            points.push(TilePoint { point: heap.middle(), count: heap.count, item: None });
+        }
+    }
+    Ok(points)
+}
+
+/// Counts a square's cells by the lengths of their intervals alone.
+fn count_cells(
+    view: &View,
+    ord: usize,
+    square: Square,
+    cell_level: u32,
+    docs: std::ops::Range<u32>,
+    heaps: &mut BTreeMap<(u64, i64), Heap>,
+) {
+    let segment = &view.segments[ord];
+    let docs = segment.docs_in(square, docs);
+    if docs.is_empty() {
+        return;
+    }
+    if square.level < cell_level
+        && let Some(quarters) = square.quarters()
+    {
+        for quarter in quarters {
+            count_cells(view, ord, quarter, cell_level, docs.clone(), heaps);
+        }
+        return;
+    }
+    let count = segment.count_alive(docs.clone());
+    let heap = heaps.entry((square.first, 0)).or_default();
+    if count <= u64::from(SAMPLE) {
+        for doc in docs.filter(|doc| segment.is_alive(*doc)) {
+            heap.add(segment.point(doc), (ord, doc));
+        }
+    } else {
+        heap.count += count;
+        let step = docs.len() / SAMPLE as usize;
+        for doc in docs.step_by(step.max(1)) {
+            heap.measure(segment.point(doc));
+        }
+    }
+}
+
+fn item(stored: crate::document::Stored) -> TileItem {
+    let card = stored.card;
+    TileItem {
+        id: stored.id,
+        kind: stored.kind,
+        category: card.category,
+        slug: card.slug,
+        name: card.name,
+        sample: card.sample,
+        importance: card.importance,
+    }
+}
