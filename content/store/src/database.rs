@@ -3,10 +3,11 @@
 //! Both databases are held in the same way: a pool of readers, and beside it one connection that writes.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::{AnyPool, Row, Transaction};
+use sqlx::{AnyConnection, AnyPool, Connection, Row, Transaction};
 
 use crate::Error;
 
@@ -60,12 +61,19 @@ impl Store {
             Target::Sqlite(_) => (Dialect::Sqlite, SQLITE_WRITER, SQLITE_READER),
             Target::Postgres(_) => (Dialect::Postgres, POSTGRES, POSTGRES),
         };
-        let writer = pool(1, writer_settings).connect_with(options.clone()).await.map_err(cannot)?;
-        // The readers come after the migrations, so that none of them remembers a statement from before.
-        if let Err(error) = migrate(&writer, &name).await {
-            writer.close().await;
-            return Err(error);
+        // A first connection of its own: a pool would try again for half a minute before it said what is wrong, and
+        // would keep statements that the migrations make stale.
+        let mut first = AnyConnection::connect_with(&options).await.map_err(cannot)?;
+        apply(writer_settings, &mut first).await.map_err(cannot)?;
+        if dialect == Dialect::Sqlite {
+            write_ahead(&mut first).await.map_err(cannot)?;
         }
+        let migrated = migrate(dialect, &mut first, &name).await;
+        // Closed even if the migration failed; that is the error to tell then.
+        let closed = first.close().await;
+        migrated?;
+        closed.map_err(cannot)?;
+        let writer = pool(1, writer_settings).connect_with(options.clone()).await.map_err(cannot)?;
         let readers = pool(READERS, reader_settings).connect_with(options).await.map_err(cannot)?;
         let store = Store { dialect, readers, writer };
         store.order_ids_by_bytes().await?;
@@ -150,7 +158,6 @@ impl Target {
 
 const SQLITE_WRITER: &[&str] = &[
     "pragma busy_timeout = 5000",
-    "pragma journal_mode = wal",
     "pragma synchronous = normal",
     "pragma foreign_keys = on",
     // What a great import has blown up is given back to the disk.
@@ -160,24 +167,52 @@ const SQLITE_READER: &[&str] = &["pragma busy_timeout = 5000", "pragma foreign_k
 const POSTGRES: &[&str] = &[];
 
 fn pool(size: u32, settings: &'static [&'static str]) -> AnyPoolOptions {
-    AnyPoolOptions::new().max_connections(size).after_connect(move |connection, _| {
-        Box::pin(async move {
-            for setting in settings {
-                sqlx::query(*setting).execute(&mut *connection).await?;
-            }
-            Ok(())
-        })
-    })
+    AnyPoolOptions::new()
+        .max_connections(size)
+        .after_connect(move |connection, _| Box::pin(async move { apply(settings, connection).await }))
 }
 
-async fn migrate(writer: &AnyPool, target: &str) -> Result<(), Error> {
+async fn apply(settings: &[&'static str], connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    for setting in settings {
+        sqlx::query(*setting).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Lets readers go on while somebody writes. The file remembers it. Where two open a new file at once, SQLite tells one
+/// of them without any patience that the other is at it.
+async fn write_ahead(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    let mut tries = 50;
+    loop {
+        match sqlx::query("pragma journal_mode = wal").execute(&mut *connection).await {
+            Err(sqlx::Error::Database(error)) if tries > 0 && error.code().is_some_and(|code| code == "5") => {
+                tries -= 1;
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            other => return other.map(drop),
+        }
+    }
+}
+
+/// Brings the tables up to date, while others who open the database wait.
+async fn migrate(dialect: Dialect, connection: &mut AnyConnection, target: &str) -> Result<(), Error> {
     let known = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
-    MIGRATIONS.run(writer).await.map_err(|source| match source {
+    let cannot = |source| match source {
         MigrateError::VersionMissing(found) if found > known => {
             Error::Newer { target: target.to_owned(), found, known }
         }
         source => Error::Migrate { target: target.to_owned(), source },
-    })
+    };
+    match dialect {
+        // The migrator has no lock of its own here.
+        Dialect::Sqlite => {
+            let mut transaction = connection.begin_with("begin immediate").await?;
+            MIGRATIONS.run(&mut *transaction).await.map_err(cannot)?;
+            Ok(transaction.commit().await?)
+        }
+        // The migrator locks out others until it has committed: it must commit by itself.
+        Dialect::Postgres => MIGRATIONS.run(connection).await.map_err(cannot),
+    }
 }
 
 /// A path as part of an address: everything but plain characters as `%xx`.
