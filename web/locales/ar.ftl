@@ -45,6 +45,8 @@ entry-closed = مغلق
 entry-closed-until = مغلق، يفتح { $day } الساعة { $time }
 entry-opens-today = مغلق، يفتح اليوم الساعة { $time }
 entry-opens-tomorrow = مغلق، يفتح غدًا الساعة { $time }
+entry-when-at = { $date }، { $time }
+entry-when-span = { $from } – { $to }
 
 ## Keeping and handing on
 save-label = حفظ
@@ -56,6 +58,12 @@ share-failed = تعذّر النسخ؛ خذوا العنوان من شريط ا�
 ## Find
 find-title = البحث عن الأماكن والفعاليات
 find-title-words = البحث عن «{ $words }»
+find-title-place = أماكن وفعاليات { $place }
+find-title-category-place = { $category } في { $place }
+find-choice = { $name } ({ $count })
+find-when-span = { $from } – { $to }
+find-when-since = من { $from }
+find-when-until = حتى { $to }
 find-description = معالم ومتاحف وطبيعة وطعام وفعاليات ومسارات في مدن إيران على الخريطة.
 find-search = بحث
 find-placeholder = مكان، طعام، فعالية…
@@ -155,6 +163,7 @@ find-failed-title = لم تُحدَّث القائمة
 find-failed = تعذّر الوصول إلى الخدمة. القائمة السابقة ما زالت هنا.
 find-retry = إعادة المحاولة
 find-meant = هل تقصد { $words }؟
+find-relaxed = لا شيء يحوي هذه الكلمات كلها؛ وهذا أقربها.
 find-empty-title = لا شيء يوافق كل هذا
 find-empty-words = لم نجد شيئًا عن «{ $words }»
 find-empty-map = لا شيء في هذا الجزء من الخريطة

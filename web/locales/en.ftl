@@ -45,6 +45,8 @@ entry-closed = Closed
 entry-closed-until = Closed, opens { $day } at { $time }
 entry-opens-today = Closed, opens today at { $time }
 entry-opens-tomorrow = Closed, opens tomorrow at { $time }
+entry-when-at = { $date }, { $time }
+entry-when-span = { $from } – { $to }
 
 ## Keeping and handing on
 save-label = Save
@@ -56,6 +58,12 @@ share-failed = Could not copy; take the address from your browser’s bar
 ## Find
 find-title = Find places and events
 find-title-words = Search for “{ $words }”
+find-title-place = Places and events in { $place }
+find-title-category-place = { $category } in { $place }
+find-choice = { $name } ({ $count })
+find-when-span = { $from } – { $to }
+find-when-since = from { $from }
+find-when-until = until { $to }
 find-description = Places to see, museums, nature, food, events and routes in the cities of Iran, on a map.
 find-search = Search
 find-placeholder = Place, food, event…
@@ -143,6 +151,7 @@ find-failed-title = The list was not refreshed
 find-failed = The service could not be reached. The previous list is still here.
 find-retry = Try again
 find-meant = Did you mean { $words }?
+find-relaxed = Nothing has all of these words; here is what comes closest.
 find-empty-title = Nothing fits all of this
 find-empty-words = Nothing found for “{ $words }”
 find-empty-map = There is nothing in this part of the map

@@ -45,6 +45,8 @@ entry-closed = بسته
 entry-closed-until = بسته، { $day } از { $time }
 entry-opens-today = بسته، امروز از { $time }
 entry-opens-tomorrow = بسته، فردا از { $time }
+entry-when-at = { $date }، { $time }
+entry-when-span = { $from } تا { $to }
 
 ## Keeping and handing on
 save-label = برگزیدن
@@ -56,6 +58,12 @@ share-failed = رونوشت نشد؛ نشانی را از بالای مرورگ�
 ## Find
 find-title = یافتن دیدنی‌ها و رویدادها
 find-title-words = جست‌وجوی «{ $words }»
+find-title-place = دیدنی‌ها و رویدادهای { $place }
+find-title-category-place = { $category } در { $place }
+find-choice = { $name } ({ $count })
+find-when-span = { $from } تا { $to }
+find-when-since = از { $from }
+find-when-until = تا { $to }
 find-description = دیدنی‌ها، موزه‌ها، طبیعت، خوراک، رویدادها و مسیرهای شهرهای ایران، روی نقشه و به فارسی.
 find-search = جست‌وجو
 find-placeholder = جا، غذا، رویداد…
@@ -127,6 +135,7 @@ find-failed-title = فهرست تازه نشد
 find-failed = پیوند با سرویس برقرار نشد. فهرست پیشین سر جایش است.
 find-retry = دوباره
 find-meant = آیا مقصودتان { $words } بود؟
+find-relaxed = هیچ موردی همهٔ این واژه‌ها را ندارد؛ نزدیک‌ترین‌ها این‌ها هستند.
 find-empty-title = چیزی با این نشانی‌ها پیدا نشد
 find-empty-words = برای «{ $words }» چیزی پیدا نشد
 find-empty-map = در این محدودهٔ نقشه چیزی نیست

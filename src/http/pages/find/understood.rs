@@ -1,0 +1,102 @@
+//! What narrows the list, said back to the visitor: each token can be taken away again.
+
+use index::Query;
+use jiff::civil::Date;
+use model::category::Category;
+use model::{Id, Lang};
+
+use super::address::Address;
+use super::choices::is_a_no;
+use crate::commands::import::Regions;
+use crate::figures;
+use crate::words::Words;
+
+/// One thing that narrows the list.
+pub struct Token {
+    /// What sort of thing: «شهر».
+    pub label: String,
+    /// The thing: «رشت».
+    pub value: String,
+    /// The search without it; none for what the words themselves say.
+    pub without: Option<Address>,
+    /// Address of the search without it.
+    pub url: String,
+    /// It is the map's own frame, which the map itself shows.
+    pub is_frame: bool,
+}
+
+/// Everything that narrows the list besides its words, kind and order.
+pub fn tokens(query: &Query, read: &[&'static Category], address: &Address, regions: &Regions, lang: Lang) -> Vec<Token> {
+    let words = Words::of(lang);
+    let mut tokens = Vec::new();
+    let mut put = |key: &str, value: String, names: &[&str]| {
+        let without = (!names.is_empty()).then(|| address.without(names));
+        let url = without.as_ref().map(|without| without.url(lang)).unwrap_or_default();
+        let label = words.get(&format!("find-understood-{key}")).into_owned();
+        tokens.push(Token { label, value, without, url, is_frame: key == "map" });
+    };
+    let named = |ids: &[Id]| ids.iter().map(|id| regions.name(id, lang).unwrap_or(id.as_str())).collect::<Vec<_>>().join("، ");
+    for category in read {
+        put("category", category.name(lang).to_owned(), &[]);
+    }
+    if !query.categories.is_empty() {
+        let names = query.categories.iter().filter_map(|slug| Category::find(slug)).map(|category| category.name(lang));
+        put("category", names.collect::<Vec<_>>().join("، "), &["category"]);
+    }
+    if !query.cities.is_empty() {
+        put("city", named(&query.cities), &["city"]);
+    }
+    if !query.provinces.is_empty() {
+        put("province", named(&query.provinces), &["province"]);
+    }
+    if !query.owners.is_empty() {
+        put("owner", named(&query.owners), &["owner"]);
+    }
+    if let Some(value) = days(address, lang) {
+        put("when", value, &["from", "to"]);
+    }
+    for (name, key) in
+        [("open_at", "find-filter-open"), ("wheelchair", "find-filter-wheelchair"), ("free", "find-filter-free"), ("unesco", "find-filter-unesco")]
+    {
+        if address.value(name).is_some_and(|value| !is_a_no(value)) {
+            put("filter", words.get(key).into_owned(), &[name]);
+        }
+    }
+    if query.near.is_some() {
+        let value = match query.radius_m {
+            Some(radius) => words.with("find-understood-near-radius", "distance", figures::distance(lang, radius)),
+            None => words.get("find-understood-near-value").into_owned(),
+        };
+        let names: &[&str] = if address.value("sort") == Some("distance") { &["near", "radius", "sort"] } else { &["near", "radius"] };
+        put("near", value, names);
+    }
+    if query.bounds.is_some() {
+        put("map", words.get("find-understood-map-value").into_owned(), &["bbox"]);
+    }
+    tokens
+}
+
+/// The days asked for, in the reader's calendar.
+fn days(address: &Address, lang: Lang) -> Option<String> {
+    let day = |name: &str| address.value(name).and_then(|value| value.get(..10)?.parse::<Date>().ok());
+    let words = Words::of(lang);
+    let mut values = fluent_bundle::FluentArgs::new();
+    let key = match (day("from"), day("to")) {
+        (Some(from), Some(to)) if from == to => return Some(figures::date(lang, from)),
+        (Some(from), Some(to)) => {
+            values.set("from", figures::date(lang, from));
+            values.set("to", figures::date(lang, to));
+            "find-when-span"
+        }
+        (Some(from), None) => {
+            values.set("from", figures::date(lang, from));
+            "find-when-since"
+        }
+        (None, Some(to)) => {
+            values.set("to", figures::date(lang, to));
+            "find-when-until"
+        }
+        (None, None) => return None,
+    };
+    Some(words.with_all(key, &values))
+}
