@@ -1,1 +1,15 @@
-//! Placeholder while the rooms are laid.
+//! The service: the only crate that knows everybody.
+//!
+//! Suggested reading order: [`config`] (what can be set), [`app`] (what a running service holds), [`commands`] (one file a
+//! command), [`http`] (every route on one screen), [`jobs`] (what runs behind), [`words`] and [`figures`] (how it
+//! speaks and writes numbers and dates).
+
+pub mod app;
+pub mod basemap;
+pub mod commands;
+pub mod config;
+pub mod figures;
+pub mod http;
+pub mod jobs;
+pub mod starter;
+pub mod words;

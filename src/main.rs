@@ -1,2 +1,7 @@
 //! The `gardesh` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    gardesh::commands::run()
+}

@@ -1,0 +1,87 @@
+//! What a running service holds, shared by every handler and job.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, RwLock};
+
+use index::Index;
+use jiff::Timestamp;
+use store::Store;
+use tokio::sync::Notify;
+
+use crate::basemap::Basemap;
+use crate::commands::import::Regions;
+use crate::config::Config;
+use crate::http::assets::Assets;
+
+/// The service in one handle, cheap to clone.
+pub type Shared = Arc<App>;
+
+/// Everything a handler may lean on.
+pub struct App {
+    /// The settings, decided.
+    pub config: Config,
+    /// The truth.
+    pub store: Store,
+    /// What finds things.
+    pub index: Index,
+    /// The map below the items.
+    pub basemap: Basemap,
+    /// Scripts, styles, fonts and drawings.
+    pub assets: Assets,
+    /// Names of cities and provinces, to read filters by.
+    regions: RwLock<Arc<Regions>>,
+    /// Wakes the indexer after a change. A nudge, not a promise: it also looks by itself.
+    pub changed: Notify,
+    ready: AtomicBool,
+}
+
+impl App {
+    /// Puts the parts together. Not ready before [`App::set_ready`].
+    pub fn new(config: Config, store: Store, index: Index, basemap: Basemap, assets: Assets) -> Shared {
+        Arc::new(App {
+            config,
+            store,
+            index,
+            basemap,
+            assets,
+            regions: RwLock::default(),
+            changed: Notify::new(),
+            ready: AtomicBool::new(false),
+        })
+    }
+
+    /// The present moment; the only clock of the service.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the system's clock")]
+    pub fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    /// Whether the index holds what the store holds.
+    pub fn is_ready(&self) -> bool {
+        self.ready.load(Ordering::Acquire)
+    }
+
+    /// Says that the index holds what the store holds, or that it does not yet.
+    pub fn set_ready(&self, ready: bool) {
+        self.ready.store(ready, Ordering::Release);
+    }
+
+    /// Names of cities and provinces.
+    pub fn regions(&self) -> Arc<Regions> {
+        self.regions.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |regions| regions.clone())
+    }
+
+    /// Takes in new names of cities and provinces.
+    pub fn set_regions(&self, regions: Regions) {
+        let regions = Arc::new(regions);
+        match self.regions.write() {
+            Ok(mut held) => *held = regions,
+            Err(poisoned) => *poisoned.into_inner() = regions,
+        }
+    }
+
+    /// Address at which visitors reach the service, without a closing slash.
+    pub fn public_url(&self) -> String {
+        self.config.public_url.clone().unwrap_or_else(|| format!("http://{}", self.config.bind))
+    }
+}

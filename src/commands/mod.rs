@@ -1,0 +1,98 @@
+//! The commands, one file each.
+
+pub mod categories;
+pub mod check;
+pub mod export;
+pub mod import;
+pub mod progress;
+pub mod reindex;
+pub mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Flags, ServeFlags};
+
+/// Find heritage, nature, events and exchange near you: a self-hosted platform for cities.
+#[derive(Parser)]
+#[command(name = "gardesh", version, about)]
+struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the pages, the API and the map
+    Serve(ServeFlags),
+    /// Add or update items from a file
+    Import(import::Arguments),
+    /// Write all items to a file or to the terminal
+    Export(export::Arguments),
+    /// Build the index anew from the store, beside the old one
+    Reindex,
+    /// Look for faults in the store and the index
+    Check,
+    /// List the kinds and categories with their names, icons and counterparts
+    Categories(categories::Arguments),
+}
+
+/// Reads the command line and does what it says.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let serve_flags = match &cli.command {
+        Command::Serve(flags) => flags.clone(),
+        _ => ServeFlags::default(),
+    };
+    if let Command::Categories(arguments) = &cli.command {
+        return ended(categories::run(arguments));
+    }
+    let config = match Config::load(&cli.flags, &serve_flags) {
+        Ok(config) => config,
+        Err(error) => return refused(&error),
+    };
+    start_logs(&config);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return refused(&anyhow::Error::from(error).context("cannot start the runtime")),
+    };
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve(_) => ended(serve::run(config).await),
+            Command::Import(arguments) => match import::run(&config, arguments).await {
+                Ok(outcome) => outcome.exit_code(),
+                Err(error) => refused(&error),
+            },
+            Command::Export(arguments) => ended(export::run(&config, arguments).await),
+            Command::Reindex => ended(reindex::run(&config).await),
+            Command::Check => match check::run(&config).await {
+                Ok(code) => code,
+                Err(error) => refused(&error),
+            },
+            Command::Categories(_) => ExitCode::SUCCESS,
+        }
+    })
+}
+
+fn ended(result: anyhow::Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refused(&error),
+    }
+}
+
+fn refused(error: &anyhow::Error) -> ExitCode {
+    eprintln!("gardesh: {error:#}");
+    ExitCode::from(2)
+}
+
+fn start_logs(config: &Config) {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second start in one process (tests) keeps the first one's logs.
+    let _ = if config.log_json { logs.json().try_init() } else { logs.compact().try_init() };
+}

@@ -1,0 +1,33 @@
+//! The public API: GeoJSON (RFC 7946), vector tiles (MVT 2.1), problem+json (RFC 9457), described by OpenAPI 3.1.
+
+pub mod basemap;
+pub mod health;
+pub mod items;
+pub mod openapi;
+pub mod search;
+pub mod suggest;
+pub mod tiles;
+pub mod wire;
+
+use anyhow::Context;
+use axum::http::{HeaderMap, header};
+use model::Lang;
+
+use super::error::{Error, Fault};
+use crate::words::negotiate;
+
+/// The language of names in an answer: the one asked for, else the browser's, else Persian.
+fn names_in(asked: Option<Lang>, headers: &HeaderMap) -> Lang {
+    asked.unwrap_or_else(|| negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok())))
+}
+
+/// Runs a search off the threads that answer visitors, and says whose fault a failure is.
+pub async fn searching<T: Send + 'static>(work: impl FnOnce() -> Result<T, index::Error> + Send + 'static) -> Result<T, Error> {
+    match tokio::task::spawn_blocking(work).await.context("a search stopped")? {
+        Ok(found) => Ok(found),
+        Err(index::Error::BadCursor) => {
+            Err(Error::BadRequest(vec![Fault { parameter: "after".to_owned(), code: "cursor", values: vec![] }]))
+        }
+        Err(error) => Err(Error::Internal(error.into())),
+    }
+}

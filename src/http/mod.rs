@@ -1,0 +1,74 @@
+//! Every route of the service on one screen, then the layers around them.
+
+pub mod api;
+pub mod assets;
+pub mod cache;
+pub mod error;
+pub mod markup;
+pub mod metrics;
+pub mod pages;
+pub mod query;
+pub mod security;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, Request};
+use axum::routing::get;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::trace::TraceLayer;
+
+use crate::app::Shared;
+
+/// Largest request body, in bytes. Nothing that visitors send is longer.
+const BODY_LIMIT: usize = 64 * 1024;
+
+static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The whole service.
+pub fn router(app: Shared) -> Router {
+    let timeout = Duration::from_secs(app.config.request_timeout);
+    let routes = Router::new()
+        .route("/api/v1/search", get(api::search::search))
+        .route("/api/v1/suggest", get(api::suggest::suggest))
+        .route("/api/v1/items/{id}", get(api::items::item))
+        .route("/api/v1/openapi.json", get(api::openapi::document))
+        .route("/tiles/{z}/{x}/{y}", get(api::tiles::tile))
+        .route("/basemap/style.json", get(api::basemap::style))
+        .route("/basemap/{version}/{z}/{x}/{y}", get(api::basemap::tile))
+        .route("/assets/{*path}", get(assets::asset))
+        .route("/healthz", get(api::health::alive))
+        .route("/readyz", get(api::health::ready))
+        .route("/", get(pages::root))
+        .route("/{lang}", get(pages::home_without_slash))
+        .route("/{lang}/", get(pages::find::page))
+        .route("/{lang}/places", get(pages::browse::places))
+        .route("/{lang}/category/{slug}", get(pages::browse::category))
+        .route("/{lang}/events", get(pages::events::page))
+        .route("/{lang}/sisters", get(pages::sisters::page))
+        .route("/{lang}/saved", get(pages::saved::page))
+        .route("/{lang}/about", get(pages::about::about))
+        .route("/{lang}/data", get(pages::about::data))
+        .route("/{lang}/licences", get(pages::about::licences))
+        .route("/{lang}/{kind}/{slug}", get(pages::item::page));
+    let layers = ServiceBuilder::new()
+        .layer(SetRequestIdLayer::new(REQUEST_ID.clone(), MakeRequestUuid))
+        .layer(TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
+            let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+            tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+        }))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID.clone()))
+        .layer(axum::middleware::from_fn(security::headers))
+        .layer(axum::middleware::from_fn(metrics::measure))
+        .layer(CompressionLayer::new())
+        .layer(axum::middleware::from_fn(cache::tag))
+        .layer(axum::middleware::from_fn_with_state(timeout, error::within_time))
+        .layer(CatchPanicLayer::custom(error::after_panic))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), error::in_shape))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT));
+    routes.fallback(pages::missing).layer(layers).with_state(app)
+}
