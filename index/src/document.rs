@@ -156,11 +156,11 @@ fn words(document: &mut TantivyDocument, entry: &Entry<'_>, fields: &Fields) {
     let (mut name, mut other, mut edges) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for (lang, text) in item.name.iter() {
         analysis::name(text, lang, lone, &mut name);
-        analysis::edges(text, &mut edges);
+        analysis::edges(text, lang, &mut edges);
     }
     for (lang, text) in item.other_names.iter() {
         analysis::name(text, lang, lone, &mut other);
-        analysis::edges(text, &mut edges);
+        analysis::edges(text, lang, &mut edges);
     }
     put(document, fields.name, name);
     put(document, fields.other, other);

@@ -14,7 +14,7 @@ use crate::schema::Fields;
 pub(crate) mod weight {
     pub(crate) const NAME: f32 = 3.0;
     pub(crate) const OTHER_NAME: f32 = 2.6;
-    pub(crate) const CATEGORY: f32 = 3.0;
+    pub(crate) const CATEGORY: f32 = 3.4;
     pub(crate) const PLACE: f32 = 1.5;
     pub(crate) const PARTNER: f32 = 1.2;
     pub(crate) const SUMMARY: f32 = 0.6;
@@ -33,6 +33,9 @@ pub(crate) mod form {
     pub(crate) const TYPO: f32 = 0.35;
     pub(crate) const FRAME: f32 = 0.3;
 }
+
+/// What several words still weigh where one of them is only mentioned in the summary or the description.
+pub(crate) const MERELY_MENTIONED: f32 = 0.4;
 
 /// What else is known of a hit.
 pub(crate) struct Facts {
@@ -55,7 +58,7 @@ pub(crate) fn score(text: f32, facts: &Facts) -> f64 {
     let kind = match facts.kind {
         Some(Kind::City) => 1.3,
         Some(Kind::Province) => 1.05,
-        Some(Kind::Organisation | Kind::Opportunity) => 0.7,
+        Some(Kind::Organisation | Kind::Opportunity | Kind::Route) => 0.75,
         _ => 1.0,
     };
     let sample = if facts.sample { 0.6 } else { 1.0 };

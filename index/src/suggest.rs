@@ -7,18 +7,19 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use model::script::{self, Word};
-use model::{Bounds, Category, Id, Kind, Point};
+use model::{Bounds, Category, Id, Kind, Lang, Point};
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query, TermQuery, TermSetQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
 
+use crate::Error;
 use crate::analysis::{self, FRAME, lexicon, marked};
 use crate::document::Stored;
 use crate::query::Suggest;
 use crate::rank::{self, Facts};
 use crate::results::Rank;
 use crate::view::View;
-use crate::{Error, words};
+use crate::words::{self, Called};
 
 /// The greatest number of suggestions.
 pub const MOST_SUGGESTIONS: usize = 20;
@@ -82,10 +83,18 @@ pub(crate) fn suggest(view: &View, asked: &Suggest) -> Result<Vec<Suggestion>, E
                 let stored = segment.stored(doc, &view.fields)?;
                 // What begins with the whole line is meant rather than what merely holds its words.
                 let whole = line_in_one(&typed);
-                let names = stored.card.name.iter().map(|(_, name)| name);
-                let begins =
-                    names.map(|name| line_in_one(&script::words(name))).filter(|name| name.starts_with(&whole));
-                let fit = begins.map(|name| if name == whole { 3.0 } else { 2.0 }).fold(1.0, f64::max);
+                let fits = stored.card.name.iter().map(|(lang, name)| {
+                    let name = line_in_one(&script::words(name));
+                    let bare = if lang == Lang::AR { script::arabic::without_article(&name) } else { &name };
+                    if name == whole {
+                        3.0
+                    } else if name.starts_with(&whole) || bare.starts_with(&whole) {
+                        2.0
+                    } else {
+                        1.0
+                    }
+                });
+                let fit = fits.fold(1.0, f64::max);
                 let generous = if generous { 0.2 } else { 1.0 };
                 offers.push((score * fit * generous, item(asked, &typed, stored, segment.point(doc))));
             }
@@ -241,7 +250,7 @@ fn item(asked: &Suggest, typed: &[Word], stored: Stored, point: Point) -> Sugges
 fn categories(view: &View, asked: &Suggest, typed: &[Word]) -> Result<Vec<(f64, Suggestion)>, Error> {
     let mut found = Vec::new();
     for category in model::category::CATEGORIES {
-        let Some(begins) = words::category_begins(category, typed) else { continue };
+        let Some(called) = words::called(category, typed) else { continue };
         let held = held(view, category)?;
         if held == 0 {
             continue;
@@ -249,15 +258,14 @@ fn categories(view: &View, asked: &Suggest, typed: &[Word]) -> Result<Vec<(f64, 
         let text = category.name(asked.lang).to_owned();
         let own = text_begins(&text, typed);
         let share = (held as f64 / view.total.max(1) as f64).sqrt().min(0.5);
-        let score = if own {
-            1.3
-        } else if begins {
-            0.9
-        } else {
-            0.5
-        } + share;
+        let fit = match called {
+            Called::So => 2.6,
+            _ if own => 2.4,
+            Called::Beginning => 1.8,
+            Called::Within => 0.5,
+        };
         found.push((
-            score,
+            fit + share,
             Suggestion {
                 matched: typed_part(&text, typed),
                 text,

@@ -19,7 +19,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use crate::Error;
-use crate::analysis::{self, FRAME, LONE_FRAME, STEM, lexicon, marked, stem};
+use crate::analysis::{self, FRAME, STEM, lexicon, marked, stem};
 use crate::rank::{form, weight};
 use crate::results::{Matched, Understood};
 use crate::view::View;
@@ -174,10 +174,14 @@ impl<'a> Typed<'a> {
         for guess in stem::guesses(&word.joined, self.lang) {
             let stem = marked(STEM, &guess);
             for (field, weight, matched) in self.labels() {
-                let matched = if matched == Matched::Category { matched } else { Matched::Stem };
-                ways.add(field, &[&stem], weight * form::STEM, matched)?;
+                // What a category is called is no name: its plural is as good as the word itself.
+                let (matched, form) = match matched {
+                    Matched::Category => (matched, form::EXACT),
+                    _ => (Matched::Stem, form::STEM),
+                };
+                ways.add(field, &[&stem], weight * form, matched)?;
                 // What was typed inflected may stand there plain, and a plain word's stem is the word itself.
-                ways.add(field, &[&guess], weight * form::STEM, matched)?;
+                ways.add(field, &[&guess], weight * form, matched)?;
             }
             for (field, weight, matched) in self.texts() {
                 ways.add(field, &[&stem], weight * form::STEM, matched)?;
@@ -208,7 +212,7 @@ impl<'a> Typed<'a> {
     /// and at least three consonants, where a stranger is unlikely.
     fn frames(&self, word: &str, level: u8, ways: &mut Ways<'_>) -> Result<(), Error> {
         let frame = script::skeleton(word);
-        let (sign, enough) = if level == 0 { (LONE_FRAME, 3) } else { (FRAME, 2) };
+        let (sign, enough) = if level == 0 { (analysis::other_script_frame(word), 3) } else { (FRAME, 2) };
         if frame.chars().count() < enough {
             return Ok(());
         }
@@ -230,19 +234,13 @@ impl<'a> Typed<'a> {
     }
 
     fn query(&self, words: &[Vec<Way>], level: u8) -> Box<dyn Query> {
-        let clauses: Vec<Box<dyn Query>> = words
-            .iter()
-            .map(|ways| -> Box<dyn Query> {
-                Box::new(DisjunctionMaxQuery::with_tie_breaker(ways.iter().map(Way::query).collect(), 0.05))
-            })
-            .collect();
-        let missing = usize::from(level == 2 && clauses.len() > 1);
-        let all: Box<dyn Query> = if missing > 0 {
-            let needed = clauses.len() - missing;
-            Box::new(BooleanQuery::union_with_minimum_required_clauses(clauses, needed))
-        } else {
-            Box::new(BooleanQuery::intersection(clauses))
-        };
+        let mut all = all_words(words, level, |_| true);
+        if words.len() > 1 {
+            // "Museums in Tehran": a museum there says so in what it is and where; a city that mentions its museums does not.
+            let told = all_words(words, level, |way| !matches!(way.matched, Matched::Summary | Matched::Description));
+            let merely = boosted(all, crate::rank::MERELY_MENTIONED);
+            all = Box::new(DisjunctionMaxQuery::new(vec![told, merely]));
+        }
         let mut whole = Vec::new();
         for (field, weight) in [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)] {
             let term = Term::from_field_text(field, &analysis::whole(self.words));
@@ -314,6 +312,20 @@ impl<'a> Typed<'a> {
         found.retain(|Understood::Category(category): &Understood| !parents.contains(&category.slug));
         found
     }
+}
+
+/// All words, each by the best of its ways that count; at the most generous level all but one.
+fn all_words(words: &[Vec<Way>], level: u8, counts: impl Fn(&Way) -> bool) -> Box<dyn Query> {
+    let clauses: Vec<Box<dyn Query>> = words
+        .iter()
+        .map(|ways| -> Box<dyn Query> {
+            let ways = ways.iter().filter(|way| counts(way)).map(Way::query).collect();
+            Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, 0.1))
+        })
+        .collect();
+    let missing = usize::from(level == MOST_GENEROUS && clauses.len() > 1);
+    let needed = clauses.len() - missing;
+    Box::new(BooleanQuery::union_with_minimum_required_clauses(clauses, needed))
 }
 
 /// Ways collected for one word, each term once a field.
@@ -401,20 +413,34 @@ fn typos(view: &View, fields: &[Field], word: &str, distance: u8) -> Result<Vec<
     Ok(found.into_iter().map(|(term, _)| term).collect())
 }
 
-/// Whether a category is called by any word that begins so; for suggestions.
-pub(crate) fn category_begins(category: &Category, typed: &[Word]) -> Option<bool> {
-    let last = typed.last()?;
+/// How what was typed stands to what a category is called; the later, the closer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Called {
+    /// One of its words begins so.
+    Within,
+    /// It begins so.
+    Beginning,
+    /// It is called so.
+    So,
+}
+
+/// Whether a category is called by what was typed so far; for suggestions.
+pub(crate) fn called(category: &Category, typed: &[Word]) -> Option<Called> {
+    let (last, others) = typed.split_last()?;
+    let whole_line: String = typed.iter().map(|word| word.joined.as_str()).collect();
     lexicon::called(category)
         .filter_map(|called| {
             let words = script::words(called);
-            let begins = words.iter().any(|word| {
-                word.joined.starts_with(&last.joined) || word.parts.iter().any(|part| part.starts_with(&last.joined))
-            });
-            let others =
-                typed[..typed.len() - 1].iter().all(|other| words.iter().any(|word| word.joined == other.joined));
             let whole: String = words.iter().map(|word| word.joined.as_str()).collect();
-            let typed: String = typed.iter().map(|word| word.joined.as_str()).collect();
-            ((begins && others) || whole.starts_with(&typed)).then(|| whole.starts_with(&typed))
+            if whole == whole_line {
+                return Some(Called::So);
+            }
+            if whole.starts_with(&whole_line) {
+                return Some(Called::Beginning);
+            }
+            let forms = || words.iter().flat_map(|word| std::iter::once(&word.joined).chain(&word.parts));
+            let begins = forms().any(|form| form.starts_with(&last.joined));
+            (begins && others.iter().all(|other| forms().any(|form| *form == other.joined))).then_some(Called::Within)
         })
         .max()
 }

@@ -1,8 +1,9 @@
 //! From texts to terms, the same way for what is kept and for what is typed.
 //!
 //! A name gives several forms of each word, told apart by a first sign that no word begins with, so that the exact form
-//! always weighs more than a guess: the word as folded; `^` its stem; `~` its consonant frame; `!` that frame again
-//! where the item has no name in the other script and could not be found from there; `=` the whole name in one piece.
+//! always weighs more than a guess: the word as folded; `^` its stem; `~` its consonant frame; `!` and `"` that frame again
+//! where the item has names in Arabic script alone, or none in it, and so could not be found from the other; `=` the whole
+//! name in one piece.
 //! Folding itself is [`model::script`]'s.
 
 pub(crate) mod lexicon;
@@ -17,8 +18,10 @@ use model::script::{self, Word};
 pub(crate) const STEM: char = '^';
 /// First sign of a consonant frame.
 pub(crate) const FRAME: char = '~';
-/// First sign of the frame of a name whose item has no name in the other script.
-pub(crate) const LONE_FRAME: char = '!';
+/// First sign of the frame of a name in Arabic script whose item has no other.
+const ONLY_ARABIC_FRAME: char = '!';
+/// First sign of the frame of a name whose item has none in Arabic script.
+const NO_ARABIC_FRAME: char = '"';
 /// First sign of a whole name.
 pub(crate) const WHOLE: char = '=';
 
@@ -46,6 +49,11 @@ pub(crate) fn is_arabic_script(text: &str) -> bool {
     })
 }
 
+/// Under which sign names that only the other script has keep the frame of a word typed in this one.
+pub(crate) fn other_script_frame(typed: &str) -> char {
+    if is_arabic_script(typed) { NO_ARABIC_FRAME } else { ONLY_ARABIC_FRAME }
+}
+
 /// Terms of a name: each word, its parts, every two neighbours written together, stems and frames, the whole.
 pub(crate) fn name(text: &str, lang: Lang, lone: bool, terms: &mut BTreeSet<String>) {
     let words = script::words(text);
@@ -57,6 +65,7 @@ pub(crate) fn name(text: &str, lang: Lang, lone: bool, terms: &mut BTreeSet<Stri
         for form in forms(word) {
             one_word(form, lang, lone, terms);
         }
+        terms.extend(bare(word, lang).map(str::to_owned));
     }
     for pair in words.windows(2) {
         let joined = format!("{}{}", pair[0].joined, pair[1].joined);
@@ -88,17 +97,24 @@ pub(crate) fn text(text: &str, lang: Lang) -> Vec<String> {
 }
 
 /// First letters of a name: one and two of the name, three of each of its words.
-pub(crate) fn edges(text: &str, terms: &mut BTreeSet<String>) {
+pub(crate) fn edges(text: &str, lang: Lang, terms: &mut BTreeSet<String>) {
     let words = script::words(text);
     let first = |word: &str, letters: usize| -> Option<String> {
         (word.chars().count() >= letters).then(|| word.chars().take(letters).collect())
     };
     if let Some(word) = words.first() {
-        terms.extend([1, 2].into_iter().filter_map(|letters| first(&word.joined, letters)));
+        let starts = || std::iter::once(word.joined.as_str()).chain(bare(word, lang));
+        terms.extend(starts().flat_map(|start| [1, 2].into_iter().filter_map(move |letters| first(start, letters))));
     }
     for word in &words {
-        terms.extend(forms(word).filter_map(|form| first(form, 3)));
+        terms.extend(forms(word).chain(bare(word, lang)).filter_map(|form| first(form, 3)));
     }
+}
+
+/// An Arabic word without its article: «متحف» of «المتحف».
+fn bare(word: &Word, lang: Lang) -> Option<&str> {
+    let bare = script::arabic::without_article(&word.joined);
+    (lang.base() == "ar" && bare != word.joined).then_some(bare)
 }
 
 /// The word and, where it has any, its parts.
@@ -113,7 +129,8 @@ fn one_word(word: &str, lang: Lang, lone: bool, terms: &mut BTreeSet<String>) {
     if !frame.is_empty() {
         terms.insert(marked(FRAME, &frame));
         if lone {
-            terms.insert(marked(LONE_FRAME, &frame));
+            let sign = if is_arabic_script(word) { ONLY_ARABIC_FRAME } else { NO_ARABIC_FRAME };
+            terms.insert(marked(sign, &frame));
         }
     }
 }

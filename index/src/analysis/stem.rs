@@ -15,7 +15,9 @@ pub(crate) fn of(word: &str, lang: Lang) -> Option<String> {
         base => Stemmer::new(algorithm(base)?).stem(word).into_owned(),
     };
     let stem: String = stem.chars().filter(|c| c.is_alphanumeric()).collect();
-    (stem.chars().count() >= 2 && (lang.base() == "ar" || stem != word)).then_some(stem)
+    // A stem of half the word or less was cut too far: اصفهاان is not آصف.
+    let (kept, whole) = (stem.chars().count(), word.chars().count());
+    (kept >= 2 && kept * 2 > whole && (lang.base() == "ar" || stem != word)).then_some(stem)
 }
 
 /// Stems of a typed word whose language is not told: Arabic script may be Persian or Arabic; other scripts English or the

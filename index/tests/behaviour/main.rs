@@ -1,0 +1,12 @@
+//! The index seen from outside: each file asks about one thing.
+
+#[path = "../collection/mod.rs"]
+mod collection;
+
+mod filters;
+mod geography;
+mod made;
+mod pages;
+mod suggestions;
+mod words;
+mod writing;
