@@ -209,3 +209,383 @@ saved-empty = Tap the mark beside a name and it will wait here.
 saved-noscript = Saved entries are kept by the browser and cannot be shown without JavaScript.
 saved-remove = Remove from saved
 saved-find = Find places
+
+## Pages of single items
+item-title = { $name }, { $town }
+item-crumbs = Where this page stands
+item-facts = At a glance
+item-where = How to get there
+item-map = Map of the place
+item-map-failed = The map cannot be shown in this browser. The coordinates are given below it.
+item-locator = Where it lies in the province of { $province }
+item-coordinates = Coordinates:
+item-on-map = Around here on the Gardesh map
+item-precision-100m = Approximate position, to within about 100 metres.
+item-precision-1km = Approximate position, to within about a kilometre. Ask locally on the way.
+item-precision-settlement = Approximate position: only its town or village is known, and the mark stands at its middle.
+item-near = Close by
+item-near-all = Everything near
+item-all-events = All events
+item-all-of = All of “{ $category }”
+item-links = Read on
+item-link = { $rel }: { $site }
+item-link-official = Official site
+item-link-wikipedia = Wikipedia
+item-link-register = Register
+item-link-booking = Booking
+item-link-video = Video
+item-link-document = Document
+item-link-more = More
+item-link-wikidata = Wikidata
+item-link-osm = OpenStreetMap
+item-sources = Sources and licence
+item-verified = Last checked { $date } ({ $other })
+item-not-verified = Nobody has checked these facts on site yet.
+item-sample-title = Sample
+item-sample-text = This entry was invented for demonstration and does not exist.
+item-other-language = This text has not been translated yet; it is in { $language }.
+item-gregorian-year = { $year }
+item-phone = Telephone
+item-email = Email
+item-website = Website
+item-contact = Contact
+item-documents = Documents
+item-themes = Fields
+item-city = City
+item-owner = Looked after by
+
+language-fa = Persian
+language-en = English
+language-ar = Arabic
+language-de = German
+language-fr = French
+language-ru = Russian
+language-tr = Turkish
+language-zh = Chinese
+
+## What a source covers
+covers-name = Name
+covers-point = Position
+covers-summary = Summary
+covers-description = Text
+covers-bounds = Bounds
+covers-period = Period
+covers-category = Category
+covers-protection = Protection
+covers-population = Population
+covers-unesco = World Heritage
+covers-outline = Outline
+covers-schedule = Dates
+covers-iso = Code
+covers-capital = Capital
+covers-cities = Cities
+covers-themes = Fields
+covers-fee = Admission
+covers-stops = Stops
+covers-opening_hours = Opening hours
+covers-programme = Programme
+covers-signed = Date of signing
+covers-opportunity = Offer
+covers-website = Website
+covers-other_names = Other names
+covers-address = Address
+covers-access = Access
+
+## A place
+place-hours = Opening hours
+place-hours-week = Opening hours of the next seven days
+place-hours-always = Open day and night.
+place-hours-all-day = All day
+place-hours-today = { $day }, today
+place-hours-to = to
+place-hours-holiday = Public holiday
+place-address = Address
+place-period = Period
+place-unesco = World Heritage
+place-unesco-year = Inscribed by UNESCO in { $year }
+place-protection = Protection
+place-protection-world = World Heritage
+place-protection-national = National monument
+place-protection-local = Locally listed
+place-protection-natural = Natural monument or protected area
+place-protection-number = No. { $number }
+place-protection-year = Year { $year }
+place-fee = Admission
+place-fee-free = Free
+place-fee-paid = With a ticket
+place-wheelchair = Wheelchair
+place-blind = Blind visitors
+place-deaf = Deaf visitors
+place-toilet = Accessible toilet
+place-ability-yes = Yes
+place-ability-limited = In part
+place-ability-no = No
+place-access-note = Access
+place-booking = Booking
+place-book = Book on its own site
+place-events = On here
+place-routes = Routes that pass here
+place-opportunities = Opportunities here
+place-alike = “{ $category }” elsewhere in the province
+
+## An event
+event-dates = When
+event-no-dates = No date is given.
+event-all-day = All day
+event-until-day = All day, until { $date }
+event-from-to = { $from }–{ $to }
+event-from-until-day = From { $from } until { $date }, { $to }
+event-over = Over
+event-calendar = Add to calendar
+event-venue = Venue
+event-venue-note = Where exactly
+event-organiser = Organiser
+event-tickets = Tickets
+event-free = Free
+event-paid = With a ticket
+event-buy = Buy tickets
+event-at = Venue
+event-near = Near the venue
+event-cancelled-text = This event is cancelled and will not take place.
+event-postponed-text = This event is postponed to a date not yet given.
+
+## A partnership, a programme, an opportunity
+partnership-distance = Distance between them
+partnership-apart = The two cities are { $distance } apart; the line is the shortest way between them.
+partnership-signed = Signed
+partnership-state = State
+partnership-state-active = Active
+partnership-state-dormant = Dormant
+partnership-state-ended = Ended
+partnership-state-unknown = Unknown; to be checked against the agreement
+partnership-programmes = Programmes under this agreement
+programme-state-planned = Planned
+programme-state-open = Open for applications
+programme-state-closed = Closed
+programme-state-running = Under way
+programme-state-held = Held
+programme-state-cancelled = Cancelled
+programme-days-left =
+    { $days ->
+         [0] today is the last day
+         [one] day left
+        *[other] days left
+    }
+programme-until = Until { $date }
+programme-no-deadline = No deadline is given.
+programme-under = Under this agreement
+programme-who = For
+programme-seats = Places
+programme-starts = Starts
+programme-ends = Ends
+programme-cost = Cost
+programme-how = How to apply
+opportunity-form = Form
+opportunity-form-investment = Investment
+opportunity-form-sponsorship = Sponsorship
+opportunity-form-concession = Concession
+opportunity-form-partnership = Partnership
+opportunity-ask = What is asked
+opportunity-amount = { $amount } { $currency }
+opportunity-toman-billion = { $amount } billion tomans
+opportunity-toman-million = { $amount } million tomans
+opportunity-place = About
+opportunity-state-open = Open to offers
+opportunity-state-under-review = Under review
+opportunity-state-closed = Closed
+opportunity-state-awarded = Awarded
+currency-IRR = rials
+currency-EUR = euros
+currency-USD = US dollars
+
+theme-culture = Culture
+theme-tourism = Tourism
+theme-heritage = Heritage
+theme-education = Education
+theme-youth = Youth
+theme-sport = Sport
+theme-trade = Trade
+theme-environment = Environment
+theme-urban-planning = Urban planning
+theme-food = Food
+theme-literature = Literature
+theme-crafts = Crafts
+theme-health = Health
+theme-technology = Technology
+
+## A route
+route-way = The way and its stops
+route-leg = ↓ { $distance } to the next stop
+route-length = Length
+route-duration = Time
+route-difficulty = Difficulty
+route-difficulty-easy = Easy
+route-difficulty-moderate = Moderate
+route-difficulty-hard = Hard
+route-mode = By
+route-mode-foot = On foot
+route-mode-bicycle = Bicycle
+route-mode-car = Car
+route-mode-boat = Boat
+route-stops = Stops
+
+## A city, a province, an organisation
+region-count =
+    { $count ->
+         [one] { $count } place
+        *[other] { $count } places
+    }
+region-find = See it on the map
+region-categories = What there is
+region-cities = Cities
+region-best = Best-known places
+region-all = All places
+region-events = Events soon
+region-routes = Routes
+region-partnerships = Sister cities
+region-all-sisters = All sister cities
+region-programmes = Exchange programmes
+region-opportunities = Opportunities
+region-province = Province
+region-country = Country
+region-population = Population
+region-clock = Local time
+region-capital = Capital
+region-iso = ISO code
+region-other-names = Other names
+organisation-type = Type
+organisation-type-council = Council
+organisation-type-department = Department
+organisation-type-lodge = Lodge
+organisation-type-partner = Partner
+organisation-type-association = Association
+organisation-type-business = Business
+organisation-owns = What it looks after
+organisation-all = All of them
+
+## Browsing
+browse-title = Places
+browse-description = The sights of Iran by province and category.
+browse-total = { $count } entries, by province and category.
+browse-provinces = Provinces
+browse-categories = Categories
+browse-count =
+    { $count ->
+         [one] { $count } entry
+        *[other] { $count } entries
+    }
+browse-category-in = { $category } in { $province }
+browse-category-description = “{ $category }” in Gardesh, with a map and the source of every entry.
+browse-on-map = On the map
+browse-narrower = Narrower categories
+browse-all-provinces = All provinces
+browse-empty = There is nothing in this category yet.
+browse-no-category = There is no such category.
+browse-no-province = There is no such province.
+
+## Events by week
+events-title = Events, { $week }
+events-description = Events in the cities of Iran week by week, in the Solar Hijri and the Gregorian calendar.
+events-span = { $from } – { $to }
+events-weeks = Weeks
+events-days = Days
+events-previous = Previous week
+events-next = Next week
+events-this-week = This week
+events-ongoing = All week
+events-none-day = Nothing is listed.
+events-none-week = Nothing is listed for this week.
+events-soonest = The next event:
+events-has = has events
+events-where = Where
+events-no-city = There is no such city.
+events-narrow-1 = Mo
+events-narrow-2 = Tu
+events-narrow-3 = We
+events-narrow-4 = Th
+events-narrow-5 = Fr
+events-narrow-6 = Sa
+events-narrow-7 = Su
+
+## Sister cities
+sisters-heading = The cities of Iran and their sisters
+sisters-heading-city = The world from { $city }
+sisters-description = Sister-city agreements of Iranian cities, and the exchange programmes open for applications.
+sisters-lead = Each line is the shortest way between two cities joined by an agreement. The same agreements are listed below the map.
+sisters-from = From which city
+sisters-all = All of Iran
+sisters-map = Map of the links; the same links are listed below
+sisters-legend = Sister city
+sisters-legend-rings = Each ring is 2,000 kilometres
+sisters-sample = Some of these agreements are for demonstration and must be checked against the documents.
+sisters-none = No agreement is listed yet.
+sisters-city-page = The city’s page
+sisters-open-count =
+    { $count ->
+         [one] { $count } open call
+        *[other] { $count } open calls
+    }
+sisters-calls = Programmes open for applications
+sisters-call = Call for applications
+sisters-read = Read and apply
+sisters-no-city = No city of that name has a sister city.
+
+## About, data, licences
+about-title = About Gardesh
+about-description = What Gardesh is and how it works.
+about-lead = Gardesh is a guide to the cities of Iran: heritage, nature, food, events, routes, and the ties of cities with one another and with the world. Municipalities, cultural departments and associations write it, and any city can run it on a machine of its own.
+about-find-title = Found in any spelling
+about-find = Write a name in any script and spelling you know: ماسوله, masule and Masouleh are one, and a compound is found with or without its half-space.
+about-honest-title = Honest
+about-honest = Every entry says where its facts come from, how exact its position is and when it was last checked. What was invented for demonstration bears the mark “Sample”; what is cancelled stays in its place, struck through.
+about-private-title = Without tracking
+about-private = Gardesh sets no cookies, keeps nothing about you, and loads no map, typeface or script from anyone else. What you save stays in your browser.
+about-access-title = For everyone
+about-access = Every page works without JavaScript, by keyboard and with a screen reader. The map and the list are one: what is on the map is also in the list.
+about-self-title = Belonging to the cities
+about-self = Gardesh is free software: one program with its map, its typefaces and a starter collection inside, and everything in it can be taken out again.
+data-title = Open data
+data-description = The data of Gardesh, their sources and licences, and how to get them.
+data-total = { $count } entries are published.
+data-lead = Whatever you see in Gardesh also exists as data. The texts of Gardesh are under CC BY 4.0; facts of others keep their own licence, given with each entry and in the table below.
+data-api-title = API
+data-api = Search as GeoJSON, every entry with all its languages, and map tiles. No key, no registration.
+data-openapi = Description of the API (OpenAPI)
+data-try = An example: the best known
+data-export-title = Taking everything out
+data-export = Whoever runs the service writes everything to JSON Lines, CSV or GeoJSON with one command, and reads the same back in.
+data-sources-title = Sources
+data-source = Source
+data-items = Entries
+data-kinds = What and how many
+data-licences = Licences
+licences-title = Licences and sources
+licences-description = Licences of the texts, drawings, map and software of Gardesh.
+licences-lead = You may use what you see here if you name who made it.
+licences-content-title = Texts and facts
+licences-content = The texts of the starter collection are published under Creative Commons Attribution 4.0 (CC BY 4.0). Attribute to: “Gardesh”.
+licences-sources = The source of each fact stands on the entry’s page; the list of all is here:
+licences-parts-title = What Gardesh is made of
+licences-part = Part
+licences-from = From
+licences-licence = Licence
+licences-program = Program
+licences-drawings = Drawings
+licences-base-map = Base map
+licences-world = Map of sister cities
+licences-text-face = Text typeface
+licences-display-face = Display typeface
+licences-map-library = Map library
+licences-icons = Icons
+licences-countries = Names of countries
+licences-public-domain = public domain
+
+## When something is not there
+error-not-found = There is no such page
+error-no-item = There is nothing at this address, or it is not published yet.
+error-unavailable = The service is not ready yet
+error-bad-request = This address could not be read
+error-internal = Something went wrong in the service
+error-way-find = Find on the map and in the list
+error-way-places = Browse provinces and categories
+error-way-events = Events of this week
