@@ -65,17 +65,18 @@ impl Store {
     /// # Errors
     /// When the store fails; then all stays on the list.
     pub async fn todo_done(&self, reader: &str, done: &[Todo]) -> Result<(), Error> {
+        static DONE: LazyLock<Listed> = LazyLock::new(|| {
+            Listed::new("delete from todo where reader = $1 and turn = $2 and item_id in ({list})", 3)
+        });
         if done.is_empty() {
             return Ok(());
         }
         let (mut transaction, _) = self.take_turn().await?;
-        for todo in done {
-            sqlx::query("delete from todo where reader = $1 and item_id = $2 and turn = $3")
-                .bind(reader)
-                .bind(todo.id.as_str())
-                .bind(todo.turn)
-                .execute(&mut *transaction)
-                .await?;
+        // What was asked for in one turn stands together in the list.
+        for together in done.chunk_by(|a, b| a.turn == b.turn) {
+            let ids: Vec<&str> = together.iter().map(|todo| todo.id.as_str()).collect();
+            let before = [Cell::Text(reader), Cell::Number(together[0].turn)];
+            DONE.run(&mut transaction, &before, &ids).await?;
         }
         Ok(transaction.commit().await?)
     }
