@@ -52,7 +52,8 @@ struct Find {
     kept: Vec<(String, String)>,
     /// «۸۶ مورد در این نقشه»
     heading: String,
-    matched: u64,
+    /// The filters of the map's tiles, as a query string: the same question without frame, order and page.
+    tiles: String,
     /// The box that holds what the list shows, `w,s,e,n`.
     bounds: String,
     understood: Vec<Token>,
@@ -120,6 +121,9 @@ async fn answer(app: &App, lang: Lang, raw: &str) -> Result<Response, Error> {
     let mut query = query::read(Some(raw), Unknown::PassOver, &regions, now)?.query;
     query.lang = lang;
     query.limit = query::LIMIT;
+    if is_browsing(&query) {
+        query.kinds = choices::BROWSED.to_vec();
+    }
     query.facets = vec![Facet::Kind, Facet::Category, Facet::Province, Facet::City];
     let address = Address::read(raw);
     let index = app.index.clone();
@@ -132,6 +136,30 @@ async fn answer(app: &App, lang: Lang, raw: &str) -> Result<Response, Error> {
     let entries = answer.results.hits.iter().map(|hit| Entry::of(hit, lang, assets, now)).collect();
     let find = Find { entries, ways, ..find(&query, &address, &answer, &regions, lang, now) };
     Ok(render(&FindPage { page, find }, lang, StatusCode::OK))
+}
+
+/// Whether nothing says what is looked for. Towns, provinces and offices are then left out of the list, as a guide
+/// would: they are found by their names and under their own tabs.
+fn is_browsing(query: &Query) -> bool {
+    query.text.is_empty() && query.kinds.is_empty() && query.categories.is_empty()
+}
+
+/// The same question as the list's, for the map's tiles.
+fn tiles(query: &Query, address: &Address, lang: Lang) -> String {
+    let mut names = vec!["bbox", "sort", "after"];
+    if query.radius_m.is_none() {
+        // A position alone only orders the list.
+        names.push("near");
+    }
+    if query.kinds == choices::BROWSED {
+        names.push("kind");
+    }
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    pairs.extend_pairs(address.without(&names).pairs());
+    if query.kinds == choices::BROWSED {
+        pairs.extend_pairs(query.kinds.iter().map(|kind| ("kind", kind.slug())));
+    }
+    pairs.append_pair("lang", lang.as_str()).finish()
 }
 
 /// The list, and the counts for what could be chosen instead of what is.
@@ -191,7 +219,7 @@ fn find(query: &Query, address: &Address, answer: &Answer, regions: &Regions, la
         near: query.near.is_some(),
         kept: address.pairs().iter().filter(|(name, value)| is_kept(name, value)).cloned().collect(),
         heading: heading(query, results.total, regions, lang),
-        matched: results.total,
+        tiles: tiles(query, address, lang),
         bounds: bounds(query, results),
         understood: understood::tokens(query, &read, address, regions, lang),
         kinds: choices::kinds(&answer.kinds, query, address, lang),
@@ -327,7 +355,7 @@ async fn ways_on(app: &App, query: &Query, address: &Address, answer: &Answer, r
     if !query.text.is_empty() && !address.without(&["q", "sort"]).pairs().is_empty() {
         candidates.push((address.without(&["q"]), words.with("find-way-words", "words", query.text.clone()), "search"));
     }
-    if !query.kinds.is_empty() {
+    if address.value("kind").is_some() {
         candidates.push((address.without(&["kind"]), words.with("find-way-without", "what", kinds_named(query, lang)), "layers"));
     }
     candidates.truncate(MOST_WAYS);

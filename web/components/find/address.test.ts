@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, formatBounds, fromForm, near, parseBounds, tileQuery, withBounds } from "./address.ts";
+import { addressOf, formatBounds, fromForm, near, parseBounds, withBounds } from "./address.ts";
 
 const params = (text: string) => new URLSearchParams(text);
 
@@ -41,15 +41,6 @@ test("new words free the map, a filter keeps its frame", () => {
   );
   expect(filtered.get("bbox")).toBe("1,2,3,4");
   expect(filtered.has("province")).toBe(false);
-});
-
-test("the map's tiles follow the filters but not the frame, the order or the page", () => {
-  const query = tileQuery(
-    params("q=a&bbox=1,2,3,4&sort=name&after=x&kind=place&kind=event&utm_source=y&near=1,2"),
-    "fa",
-  );
-  expect(query).toBe("q=a&kind=place&kind=event&lang=fa");
-  expect(tileQuery(params("near=1,2&radius=500"), "en")).toBe("near=1%2C2&radius=500&lang=en");
 });
 
 test("a position is given no more exactly than need be", () => {

@@ -4,32 +4,6 @@
 /** West, south, east, north in degrees; west greater than east crosses the antimeridian. */
 export type Bounds = [number, number, number, number];
 
-/** What the service reads; marks that others add to an address (campaigns, trackers) go no further. */
-const KNOWN = new Set([
-  "q",
-  "kind",
-  "category",
-  "city",
-  "province",
-  "country",
-  "owner",
-  "bbox",
-  "near",
-  "radius",
-  "from",
-  "to",
-  "open_at",
-  "wheelchair",
-  "free",
-  "unesco",
-  "samples",
-  "sort",
-  "after",
-]);
-
-/** What the map draws does not depend on these: it shows all pages of the answer, in no order, wherever one looks. */
-const NOT_FOR_TILES = new Set(["bbox", "sort", "after"]);
-
 /** New words or another town mean looking somewhere else: the map's present frame no longer narrows. */
 const MOVES = ["q", "city", "province"];
 
@@ -77,19 +51,6 @@ export function fromForm(fields: Iterable<[string, string]>, before: URLSearchPa
   if (next.get("sort") === "relevance") next.delete("sort");
   if (MOVES.some((name) => (next.get(name) ?? "") !== (before.get(name) ?? ""))) next.delete("bbox");
   return next;
-}
-
-/** The filters of the map's tiles, in the words of the search. */
-export function tileQuery(params: URLSearchParams, lang: string): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of params) {
-    if (!KNOWN.has(name) || NOT_FOR_TILES.has(name) || value === "") continue;
-    // A position alone only orders the list; with a radius it narrows, and then the map must narrow too.
-    if (name === "near" && !params.get("radius")) continue;
-    query.append(name, value);
-  }
-  query.set("lang", lang);
-  return query.toString();
 }
 
 /** The address of a search on the page at `path`. */

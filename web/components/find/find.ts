@@ -3,7 +3,7 @@
 // the page anybody else gets from the same address.
 import type { MapView, Spot } from "../map/engine.ts";
 import { openFrame, whenIdle } from "../map/map.ts";
-import { addressOf, type Bounds, fromForm, near, parseBounds, tileQuery, withBounds } from "./address.ts";
+import { addressOf, type Bounds, fromForm, near, parseBounds, withBounds } from "./address.ts";
 import { locate } from "./locate.ts";
 
 /** What a change of address does besides changing the list. */
@@ -42,7 +42,6 @@ export function start(main: HTMLElement): void {
     const address = addressOf(location.pathname, next);
     list()?.setAttribute("aria-busy", "true");
     say(status?.dataset["loading"]);
-    view?.setTiles(tileQuery(next, document.documentElement.lang));
     try {
       const response = await fetch(address, { headers: { accept: "text/html" }, signal: mine.signal });
       if (!response.ok) {
@@ -79,7 +78,7 @@ export function start(main: HTMLElement): void {
       const old = main.querySelector<HTMLElement>(`[data-region="${fresh.dataset["region"]}"]`);
       if (!old) continue;
       old.replaceChildren(...fresh.childNodes);
-      for (const name of ["bounds", "heading", "matched"]) {
+      for (const name of ["bounds", "heading", "tiles"]) {
         const value = fresh.dataset[name];
         if (value !== undefined) old.dataset[name] = value;
       }
@@ -102,6 +101,7 @@ export function start(main: HTMLElement): void {
 
   function afterSwap(fits: boolean): void {
     showAgain(false);
+    view?.setTiles(list()?.dataset["tiles"] ?? "");
     view?.setListed(entries().map((entry) => entry.dataset["id"] ?? ""));
     const inList = chosen && entries().find((entry) => entry.dataset["id"] === chosen?.id);
     if (inList) mark(chosen);
@@ -287,7 +287,7 @@ export function start(main: HTMLElement): void {
     });
     isOpening = false;
     if (!view) return;
-    view.setTiles(tileQuery(params, document.documentElement.lang));
+    view.setTiles(list()?.dataset["tiles"] ?? "");
     view.setListed(entries().map((entry) => entry.dataset["id"] ?? ""));
     const here = params.get("near")?.split(",").map(Number);
     if (here?.length === 2) view.showMe(here[0] ?? 0, here[1] ?? 0);

@@ -96,7 +96,8 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
   let pointed: Spot | null = null;
   let chosen: Spot | null = null;
   let me: [number, number] | null = null;
-  let isOwnMove = false;
+  // The visitor moves the map by hand, which the library tells, or by a press on a button or a cluster.
+  let isAskedFor = false;
 
   const tiles = () => [`${location.origin}${settings.tilesUrl}?${query}`];
   const withItems = (base: StyleSpecification): StyleSpecification => ({
@@ -130,7 +131,7 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
     container,
     style: withItems(style),
     bounds: libraryBounds(settings.bounds),
-    fitBoundsOptions: { padding: settings.padding, maxZoom: 15 },
+    fitBoundsOptions: { padding: settings.padding, maxZoom: 14 },
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -176,6 +177,7 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
     const count = Number(found.properties["count"] ?? 1);
     if (count > 1 && found.geometry.type === "Point") {
       const [lon = 0, lat = 0] = found.geometry.coordinates;
+      isAskedFor = true;
       map.easeTo({ center: [lon, lat], zoom: Math.min(map.getZoom() + 2, 18), duration: calm() });
       return;
     }
@@ -188,16 +190,11 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
     if (spot?.id !== pointed?.id) hearing.pointed(spot?.id ?? null);
   });
   map.on("mouseout", () => hearing.pointed(null));
-  map.on("moveend", () => {
+  map.on("moveend", (event) => {
     hearing.drawn();
-    if (isOwnMove) isOwnMove = false;
-    else hearing.moved(view.bounds());
+    if (event.originalEvent || isAskedFor) hearing.moved(view.bounds());
+    isAskedFor = false;
   });
-
-  const own = (move: () => void) => {
-    isOwnMove = true;
-    move();
-  };
   const view: MapView = {
     setTiles(next) {
       if (next === query) return;
@@ -226,19 +223,18 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
       update("gardesh-me", meData());
     },
     fit(bounds) {
-      own(() =>
-        map.fitBounds(libraryBounds(bounds), {
-          padding: settings.padding,
-          maxZoom: 15,
-          duration: calm(),
-          linear: false,
-        }),
-      );
+      map.fitBounds(libraryBounds(bounds), {
+        padding: settings.padding,
+        maxZoom: 15,
+        duration: calm(),
+        linear: false,
+      });
     },
     fly(lon, lat, zoom) {
-      own(() => map.easeTo({ center: [lon, lat], zoom: Math.max(zoom, map.getZoom()), duration: calm() }));
+      map.easeTo({ center: [lon, lat], zoom: Math.max(zoom, map.getZoom()), duration: calm() });
     },
     zoomBy(step) {
+      isAskedFor = true;
       map.easeTo({ zoom: map.getZoom() + step, duration: calm() });
     },
     async setTheme(next) {

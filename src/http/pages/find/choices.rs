@@ -88,6 +88,10 @@ const KINDS: [Kind; 9] = [
     Kind::Organisation,
 ];
 
+/// What the list holds where nothing says what is looked for.
+pub const BROWSED: [Kind; 6] =
+    [Kind::Place, Kind::Event, Kind::Route, Kind::Partnership, Kind::Programme, Kind::Opportunity];
+
 /// Most categories offered at once.
 const MOST_CHIPS: usize = 14;
 
@@ -118,10 +122,14 @@ pub fn kinds(counts: &Counts, query: &Query, address: &Address, lang: Lang) -> V
         url,
         chosen,
     };
-    let all = counts.iter().map(|(_, count)| count).sum();
-    let mut tabs = vec![tab("kind-all", all, base.url(lang), query.kinds.is_empty())];
+    let is_browsing = query.text.is_empty();
+    let of_all = |slug: &str| !is_browsing || BROWSED.iter().any(|kind| kind.slug() == slug);
+    let all = counts.iter().filter(|(slug, _)| of_all(slug)).map(|(_, count)| count).sum();
+    let is_all = query.kinds.is_empty() || query.kinds == BROWSED;
+    let mut tabs = vec![tab("kind-all", all, base.url(lang), is_all && query.categories.is_empty())];
     for kind in KINDS {
-        let (count, chosen) = (count_of(counts, kind.slug()), query.kinds.contains(&kind));
+        let of_category = query.categories.iter().any(|slug| Category::find(slug).is_some_and(|category| category.kind == kind));
+        let (count, chosen) = (count_of(counts, kind.slug()), of_category || (!is_all && query.kinds.contains(&kind)));
         if count > 0 || chosen {
             tabs.push(tab(&format!("kind-{kind}"), count, base.with("kind", kind.slug()).url(lang), chosen));
         }
