@@ -169,14 +169,8 @@ fn words(document: &mut TantivyDocument, entry: &Entry<'_>, fields: &Fields) {
     let mut category_words = BTreeSet::new();
     if let Some(category) = item.category() {
         let above = category.parent.and_then(model::Category::find);
-        for category in std::iter::once(category).chain(above) {
-            for text in lexicon::called(category) {
-                let lang = if analysis::is_arabic_script(text) { Lang::FA } else { Lang::EN };
-                analysis::label(text, lang, &mut category_words);
-            }
-            // The third name is the Arabic one, whose stem is another.
-            analysis::label(category.names[2], Lang::AR, &mut category_words);
-        }
+        let terms = std::iter::once(category).chain(above).flat_map(lexicon::terms);
+        category_words.extend(terms.cloned());
     }
     put(document, fields.category_words, category_words);
 

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use model::Category;
 use model::hours::{Hours, Open};
 use model::place::Ability;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, Occur, TermSetQuery, Weight};
-use tantivy::schema::Field;
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, Occur, TermQuery, TermSetQuery, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, TERMINATED, Term};
 
 use crate::Error;
@@ -22,6 +22,8 @@ use crate::words::Reading;
 pub(crate) struct Matching {
     /// Words and filters; none when everything matches.
     weight: Option<Box<dyn Weight>>,
+    /// Whether the words' score is wanted; otherwise all fit alike.
+    scored: bool,
     area: Area,
     /// Seconds, from and until.
     period: Option<(i64, i64)>,
@@ -63,10 +65,20 @@ impl Matching {
         };
         Ok(Matching {
             weight,
+            scored: scored && typed,
             area: Area { bounds: query.bounds, circle, square },
             period: query.period.map(|(from, to)| (from.as_second(), to.as_second())),
             open_at: query.open_at,
         })
+    }
+
+    /// The same area, but only one step of importance.
+    pub(crate) fn of_tier(&self, view: &View, tier: usize) -> Result<Matching, Error> {
+        let term = Term::from_field_text(view.fields.flag, crate::rank::TIERS[tier]);
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let scoring = EnableScoring::disabled_from_searcher(&view.searcher);
+        let weight = Some(tantivy::query::Query::weight(&query, scoring)?);
+        Ok(Matching { weight, scored: false, area: self.area, period: None, open_at: None })
     }
 
     /// Whether only the area decides, so that intervals can be counted without looking at documents.
@@ -108,7 +120,7 @@ impl Matching {
             }
             while doc < interval.end {
                 if test(doc, interval) {
-                    found(doc, scorer.score());
+                    found(doc, if self.scored { scorer.score() } else { 1.0 });
                 }
                 doc = scorer.advance();
             }

@@ -56,7 +56,7 @@ pub(crate) fn score(text: f32, facts: &Facts) -> f64 {
     // Falls to a half of what nearness can give at 25 km, and never below a third: Persepolis stays known from afar.
     let near = facts.distance.map_or(1.0, |metres| 0.33 + 0.67 / (1.0 + metres / 25_000.0));
     let kind = match facts.kind {
-        Some(Kind::City) => 1.3,
+        Some(Kind::City) => MOST_OF_A_KIND,
         Some(Kind::Province) => 1.05,
         Some(Kind::Organisation | Kind::Opportunity | Kind::Route) => 0.75,
         _ => 1.0,
@@ -64,6 +64,14 @@ pub(crate) fn score(text: f32, facts: &Facts) -> f64 {
     let sample = if facts.sample { 0.6 } else { 1.0 };
     let over = if facts.over { 0.5 } else { 1.0 };
     f64::from(text) * known * near * kind * sample * over
+}
+
+/// What a kind gives at most.
+const MOST_OF_A_KIND: f64 = 1.3;
+
+/// The highest score that a step of importance can have where nothing was typed.
+pub(crate) fn most(tier: usize) -> f64 {
+    (0.25 + (tier + 1) as f64 / 10.0) * MOST_OF_A_KIND
 }
 
 /// Steps of importance kept as words, so that "the best known of a country" need not look at every item of it.

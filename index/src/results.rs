@@ -149,6 +149,9 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
         Sort::Distance if matching.only_area() && query.facets.is_empty() => {
             by_nearness(view, query, &matching, limit + 1)?
         }
+        Sort::Relevance if matching.only_area() && query.facets.is_empty() && query.near.is_none() => {
+            by_fame(view, query, &matching, limit + 1)?
+        }
         _ => by_rank(view, query, sort, &matching, &mut tally, limit + 1)?,
     };
     let more = best.len() > limit;
@@ -207,6 +210,11 @@ impl Best {
         }
     }
 
+    /// The order of the last of the few, once there are enough of them.
+    fn worst(&self) -> Option<u64> {
+        self.heap.peek().filter(|_| self.heap.len() >= self.limit).map(|worst| worst.rank.order)
+    }
+
     fn finish(self) -> Vec<Ranked> {
         self.heap.into_sorted_vec()
     }
@@ -240,6 +248,29 @@ fn by_rank(
         tally.end(counting)?;
     }
     Ok((total, best.finish()))
+}
+
+/// Where only the area decides, the best known come first: steps of importance are walked downwards until nothing in the
+/// next one can still come among the first.
+fn by_fame(view: &View, query: &Query, matching: &Matching, limit: usize) -> Result<(u64, Vec<Ranked>), Error> {
+    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let mut best = Best::new(limit);
+    for tier in (0..rank::TIERS.len()).rev() {
+        if best.worst().is_some_and(|worst| worst < !Rank::of(rank::most(tier))) {
+            break;
+        }
+        let step = matching.of_tier(view, tier)?;
+        for (ord, segment) in view.segments.iter().enumerate() {
+            step.each(segment, |doc, text| {
+                let order = !Rank::of(rank::score(text, &facts(segment, doc, query)));
+                let rank = Rank { order, key: segment.key(doc) };
+                if after.is_none_or(|after| rank > after) {
+                    best.offer(Ranked { name: String::new(), rank, address: (ord, doc) });
+                }
+            })?;
+        }
+    }
+    Ok((matching.count(view)?, best.finish()))
 }
 
 fn by_nearness(view: &View, query: &Query, matching: &Matching, limit: usize) -> Result<(u64, Vec<Ranked>), Error> {

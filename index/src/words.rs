@@ -19,7 +19,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use crate::Error;
-use crate::analysis::{self, FRAME, STEM, lexicon, marked, stem};
+use crate::analysis::{self, FRAME, STEM, keyboard, lexicon, marked, stem};
 use crate::rank::{form, weight};
 use crate::results::{Matched, Understood};
 use crate::view::View;
@@ -85,9 +85,24 @@ pub(crate) fn read(view: &View, text: &str, lang: Lang, level: Option<u8>) -> Re
         chosen = (2, typed.query(&ways, 2));
     }
     if found == 0 {
-        reading.did_you_mean = typed.better_spelling(&exact)?;
+        reading.did_you_mean = match typed.better_spelling(&exact)? {
+            None if nothing => other_keyboard(view, &line, lang)?,
+            better => better,
+        };
     }
     Ok(Reading { level: chosen.0, query: Some(chosen.1), words: ways, ..reading })
+}
+
+/// The line as the same keys write it on the other keyboard, where that finds something.
+fn other_keyboard(view: &View, line: &str, lang: Lang) -> Result<Option<String>, Error> {
+    let Some(other) = keyboard::other(line) else { return Ok(None) };
+    let words = script::words(&other);
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return Ok(None);
+    }
+    let typed = Typed::new(view, &words, lang);
+    let found = some(view, typed.query(&typed.ways(0)?, 0).as_ref(), 1)?;
+    Ok((found > 0).then_some(other))
 }
 
 /// Counts living documents, up to a number.
@@ -299,8 +314,8 @@ impl<'a> Typed<'a> {
         let typed: Vec<&str> = self.telling.iter().map(|n| self.words[*n].joined.as_str()).collect();
         let mut found = Vec::new();
         for category in model::category::CATEGORIES {
-            let called = category.names.iter().any(|name| {
-                let name: Vec<String> = script::words(name).into_iter().map(|word| word.joined).collect();
+            let called = lexicon::called(category).iter().filter(|called| called.own).any(|called| {
+                let name: Vec<&str> = called.words.iter().map(|word| word.joined.as_str()).collect();
                 !name.is_empty() && typed.windows(name.len()).any(|window| window == name)
             });
             if called {
@@ -429,8 +444,9 @@ pub(crate) fn called(category: &Category, typed: &[Word]) -> Option<Called> {
     let (last, others) = typed.split_last()?;
     let whole_line: String = typed.iter().map(|word| word.joined.as_str()).collect();
     lexicon::called(category)
+        .iter()
         .filter_map(|called| {
-            let words = script::words(called);
+            let words = &called.words;
             let whole: String = words.iter().map(|word| word.joined.as_str()).collect();
             if whole == whole_line {
                 return Some(Called::So);

@@ -1,10 +1,10 @@
 //! The word lists of `index/data`: what else a category is called, words of one meaning, words that say nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use model::Category;
-use model::script;
+use model::script::{self, Word};
+use model::{Category, Lang};
 
 const CATEGORIES: &str = include_str!("../../data/categories.tsv");
 const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
@@ -44,9 +44,45 @@ fn joined(word: &str) -> Option<String> {
     script::words(word).into_iter().map(|word| word.joined).reduce(|joined, next| joined + &next)
 }
 
+/// Something that a category is called.
+pub(crate) struct Called {
+    pub words: Vec<Word>,
+    /// Whether it is one of the taxonomy's own names.
+    pub own: bool,
+}
+
+/// What is worked out of the lists once and used for every item and every key press.
+struct Read {
+    called: Vec<Called>,
+    terms: Vec<String>,
+}
+
+static CATEGORIES_READ: LazyLock<HashMap<&str, Read>> = LazyLock::new(|| {
+    let read = |category: &'static Category| {
+        let further = CATEGORY_WORDS.get(category.slug).into_iter().flatten().copied();
+        let texts =
+            || category.names.into_iter().map(|text| (text, true)).chain(further.clone().map(|text| (text, false)));
+        let mut terms = BTreeSet::new();
+        for (text, _) in texts() {
+            let lang = if super::is_arabic_script(text) { Lang::FA } else { Lang::EN };
+            super::label(text, lang, &mut terms);
+        }
+        // The third name is the Arabic one, whose stem is another.
+        super::label(category.names[2], Lang::AR, &mut terms);
+        let called = texts().map(|(text, own)| Called { words: script::words(text), own }).collect();
+        (category.slug, Read { called, terms: terms.into_iter().collect() })
+    };
+    model::category::CATEGORIES.iter().map(read).collect()
+});
+
 /// Everything a category is called: its names, then the further words of `categories.tsv`.
-pub(crate) fn called(category: &Category) -> impl Iterator<Item = &'static str> {
-    category.names.into_iter().chain(CATEGORY_WORDS.get(category.slug).into_iter().flatten().copied())
+pub(crate) fn called(category: &Category) -> &'static [Called] {
+    CATEGORIES_READ.get(category.slug).map(|read| read.called.as_slice()).unwrap_or_default()
+}
+
+/// The terms of everything a category is called.
+pub(crate) fn terms(category: &Category) -> &'static [String] {
+    CATEGORIES_READ.get(category.slug).map(|read| read.terms.as_slice()).unwrap_or_default()
 }
 
 /// Words of one meaning with a folded word, without itself.

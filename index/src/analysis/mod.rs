@@ -6,6 +6,7 @@
 //! name in one piece.
 //! Folding itself is [`model::script`]'s.
 
+pub(crate) mod keyboard;
 pub(crate) mod lexicon;
 pub(crate) mod stem;
 

@@ -4,8 +4,7 @@ use model::place::Ability;
 use model::{Id, Kind};
 use serde_json::{Value, json};
 
-use crate::collection::Collection;
-use crate::made::{event, ids, index, place, query};
+use crate::made::{event, ids, index, place, query, starter};
 
 const HERE: (f64, f64) = (49.6, 37.3);
 
@@ -97,7 +96,7 @@ fn a_parent_category_includes_its_children_in_filters_and_counts() {
 
 #[test]
 fn counts_over_the_answer_add_up_to_its_total() {
-    let (_folder, index) = Collection::starter().index();
+    let index = starter();
     for text in ["", "موزه", "rasht"] {
         let results = index.search(&Query { facets: Facet::ALL.to_vec(), ..query(text) }).expect("an answer");
         let sum = |facet: Facet| -> u64 {
@@ -116,7 +115,7 @@ fn counts_over_the_answer_add_up_to_its_total() {
 
 #[test]
 fn kinds_cities_and_samples_narrow() {
-    let (_folder, index) = Collection::starter().index();
+    let index = starter();
     let all = index.search(&query("")).expect("an answer").total;
     let without = index.search(&Query { without_samples: true, ..query("") }).expect("an answer").total;
     assert!(without < all);

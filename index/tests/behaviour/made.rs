@@ -1,11 +1,14 @@
 //! Items made for one test.
 
+use std::sync::LazyLock;
+
 use index::{Index, Query, Results};
 use serde_json::{Value, json};
 
 use crate::collection::{Collection, now};
 
 /// A written place; `more` replaces or adds keys.
+#[expect(clippy::needless_pass_by_value, reason = "what json! makes at the call is nobody else's")]
 pub fn place(id: &str, name: Value, (lon, lat): (f64, f64), more: Value) -> String {
     let mut item = json!({
         "format": 1, "id": format!("place:{id}"), "kind": "place", "slug": id, "category": "monument", "name": name,
@@ -16,6 +19,7 @@ pub fn place(id: &str, name: Value, (lon, lat): (f64, f64), more: Value) -> Stri
 }
 
 /// A written event on days of 2026 and later.
+#[expect(clippy::needless_pass_by_value, reason = "what json! makes at the call is nobody else's")]
 pub fn event(id: &str, name: &str, dates: Value, more: Value) -> String {
     let mut item = json!({
         "format": 1, "id": format!("event:{id}"), "kind": "event", "slug": id, "category": "festival", "name": {"en": name},
@@ -60,4 +64,10 @@ pub fn ids(results: &Results) -> Vec<String> {
 /// Ids of the hits of a typed line.
 pub fn found(index: &Index, text: &str) -> Vec<String> {
     ids(&index.search(&query(text)).expect("an answer"))
+}
+
+/// The starter collection's index, for tests that only ask.
+pub fn starter() -> &'static Index {
+    static STARTER: LazyLock<(tempfile::TempDir, Index)> = LazyLock::new(|| Collection::starter().index());
+    &STARTER.1
 }

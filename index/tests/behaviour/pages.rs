@@ -3,7 +3,7 @@ use model::{Lang, Point};
 use proptest::prelude::*;
 
 use crate::collection::Collection;
-use crate::made::query;
+use crate::made::{query, starter};
 
 fn pages(index: &Index, query: &Query, size: usize) -> Vec<String> {
     let mut query = Query { limit: size, ..query.clone() };
@@ -20,14 +20,13 @@ fn pages(index: &Index, query: &Query, size: usize) -> Vec<String> {
 
 #[test]
 fn pages_put_together_are_the_whole_in_every_order() {
-    let collection = Collection::starter();
-    let (_folder, index) = collection.index();
+    let index = starter();
     let near = Point::new(49.58, 37.28);
     for sort in Sort::ALL {
         for text in ["", "رشت", "museum", "masule", "purple rasht"] {
             let query = Query { sort, near, ..query(text) };
             let total = index.search(&query).expect("an answer").total as usize;
-            let (small, large) = (pages(&index, &query, 7), pages(&index, &query, 100));
+            let (small, large) = (pages(index, &query, 7), pages(index, &query, 100));
             assert_eq!(small, large, "{sort:?} {text}");
             let mut once = small.clone();
             once.sort();
@@ -63,7 +62,7 @@ fn a_cursor_goes_on_where_it_was_while_items_come_and_go() {
 
 #[test]
 fn names_sort_as_the_reader_has_learnt_the_alphabet() {
-    let (_folder, index) = Collection::starter().index();
+    let index = starter();
     let query = Query { sort: Sort::Name, kinds: vec![model::Kind::Province], ..query("") };
     let first = |lang| -> Vec<String> {
         let results = index.search(&Query { lang, ..query.clone() }).expect("an answer");
@@ -87,7 +86,7 @@ fn names_sort_as_the_reader_has_learnt_the_alphabet() {
 
 #[test]
 fn a_cursor_of_another_order_or_of_nobody_is_refused() {
-    let (_folder, index) = Collection::starter().index();
+    let index = starter();
     let next = index.search(&Query { limit: 1, ..query("") }).expect("an answer").next;
     let other = index.search(&Query { sort: Sort::Name, after: next, ..query("") });
     assert!(matches!(other, Err(Error::BadCursor)));

@@ -2,8 +2,8 @@ use index::{Index, Suggest, SuggestKind};
 use model::{Kind, Lang, Point};
 use serde_json::json;
 
-use crate::collection::{Collection, now};
-use crate::made::{index, place};
+use crate::collection::now;
+use crate::made::{index, place, starter};
 
 fn suggest(index: &Index, text: &str, lang: Lang) -> Vec<index::Suggestion> {
     index.suggest(&Suggest { text: text.to_owned(), lang, now: now(), ..Suggest::default() }).expect("an answer")
@@ -15,7 +15,7 @@ fn has(suggestions: &[index::Suggestion], id: &str) -> bool {
 
 #[test]
 fn names_categories_and_cities_come_from_the_first_letter_in_any_script() {
-    let (_folder, index) = Collection::starter().index();
+    let index = starter();
     for (text, id) in [
         ("ش", "city:shiraz"),
         ("t", "city:tehran"),
@@ -32,13 +32,13 @@ fn names_categories_and_cities_come_from_the_first_letter_in_any_script() {
         ("mashad", "city:mashhad"),
         ("esfaha", "city:isfahan"),
     ] {
-        let suggestions = suggest(&index, text, Lang::FA);
+        let suggestions = suggest(index, text, Lang::FA);
         let texts: Vec<&str> = suggestions.iter().map(|one| one.text.as_str()).collect();
         assert!(has(&suggestions, id), "{text} brings {texts:?}, not {id}");
     }
     for (text, category) in [("موز", "museum"), ("muse", "museum"), ("کاروان", "caravanserai"), ("بوم گ", "eco-lodge")]
     {
-        let suggestions = suggest(&index, text, Lang::EN);
+        let suggestions = suggest(index, text, Lang::EN);
         let found = suggestions.iter().find(|one| one.kind == SuggestKind::Category);
         assert_eq!(found.and_then(|one| one.category.as_deref()), Some(category), "{text}");
     }
@@ -46,19 +46,19 @@ fn names_categories_and_cities_come_from_the_first_letter_in_any_script() {
 
 #[test]
 fn a_city_comes_first_with_the_box_to_show() {
-    let (_folder, index) = Collection::starter().index();
-    let suggestions = suggest(&index, "رشت", Lang::FA);
+    let index = starter();
+    let suggestions = suggest(index, "رشت", Lang::FA);
     assert_eq!(suggestions[0].kind, SuggestKind::Item(Kind::City));
     assert!(suggestions[0].bounds.is_some());
 }
 
 #[test]
 fn what_was_typed_is_marked_in_the_text() {
-    let (_folder, index) = Collection::starter().index();
+    let index = starter();
     for (text, lang, marked) in
         [("ماسو", Lang::FA, "ماسو"), ("Masu", Lang::EN, "Masu"), ("قلعه رو", Lang::FA, "قلعه‌رو")]
     {
-        let suggestions = suggest(&index, text, lang);
+        let suggestions = suggest(index, text, lang);
         let marks: Vec<&str> = suggestions.iter().filter_map(|one| one.text.get(one.matched.clone()?)).collect();
         assert!(marks.contains(&marked), "{text}: {marks:?}");
     }
@@ -79,6 +79,6 @@ fn the_nearer_of_two_alike_comes_first() {
 
 #[test]
 fn nothing_typed_brings_nothing() {
-    let (_folder, index) = Collection::starter().index();
-    assert!(suggest(&index, " ", Lang::FA).is_empty());
+    let index = starter();
+    assert!(suggest(index, " ", Lang::FA).is_empty());
 }

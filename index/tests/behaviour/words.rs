@@ -2,8 +2,7 @@ use index::Matched;
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::collection::Collection;
-use crate::made::{found, index, place, query};
+use crate::made::{found, index, place, query, starter};
 
 const HERE: (f64, f64) = (49.6, 37.3);
 
@@ -84,6 +83,13 @@ fn a_typing_error_is_found_told_and_put_right() {
 }
 
 #[test]
+fn a_line_typed_with_the_wrong_keyboard_is_put_right() {
+    let better = |text: &str| starter().search(&query(text)).expect("an answer").did_you_mean;
+    assert_eq!(better("vaj").as_deref(), Some("رشت"));
+    assert_eq!(better("قشساف").as_deref(), Some("rasht"));
+}
+
+#[test]
 fn how_a_hit_was_found_is_said_by_its_least_certain_word() {
     let summary = json!({"summary": {"en": "Famous for pottery."}, "category": "museum"});
     let (_folder, index) = index(&[place("a", json!({"en": "Clay house"}), HERE, summary)]);
@@ -100,23 +106,14 @@ proptest! {
 
     #[test]
     fn no_typed_line_breaks_anything(text in "\\PC{0,40}|[ابپتجچخدرزسشصعغفقکگلمنوهی\u{200c} ]{0,30}|[a-z' -]{0,30}|[~^!=]{1,3}[a-z]{1,4}") {
-        thread_local! {
-            static INDEX: (tempfile::TempDir, index::Index) = small();
-        }
-        INDEX.with(|(_, index)| {
-            let results = index.search(&query(&text)).expect("an answer");
-            prop_assert!(results.total as usize >= results.hits.len());
-            let suggest = index::Suggest { text: text.clone(), ..index::Suggest::default() };
-            for suggestion in index.suggest(&suggest).expect("an answer") {
-                if let Some(range) = suggestion.matched {
-                    prop_assert!(suggestion.text.get(range).is_some());
-                }
+        let index = starter();
+        let results = index.search(&query(&text)).expect("an answer");
+        prop_assert!(results.total as usize >= results.hits.len());
+        let suggest = index::Suggest { text: text.clone(), ..index::Suggest::default() };
+        for suggestion in index.suggest(&suggest).expect("an answer") {
+            if let Some(range) = suggestion.matched {
+                prop_assert!(suggestion.text.get(range).is_some());
             }
-            Ok(())
-        })?;
+        }
     }
-}
-
-fn small() -> (tempfile::TempDir, index::Index) {
-    Collection::starter().index()
 }
