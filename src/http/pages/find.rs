@@ -365,6 +365,9 @@ async fn ways_on(app: &App, query: &Query, address: &Address, answer: &Answer, r
         let mut query = query::read(Some(&address.query()), Unknown::PassOver, regions, query.now)?.query;
         query.lang = lang;
         query.limit = 0;
+        if is_browsing(&query) {
+            query.kinds = choices::BROWSED.to_vec();
+        }
         asked.push((query, address.url(lang), label, icon));
     }
     let index = app.index.clone();

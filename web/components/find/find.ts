@@ -270,6 +270,7 @@ export function start(main: HTMLElement): void {
     view = await openFrame(frame, {
       bounds: startBounds(),
       padding: params.has("bbox") ? 0 : 48,
+      tilesQuery: list()?.dataset["tiles"] ?? "",
       isSmall: false,
       hearing: {
         moved() {

@@ -10,18 +10,25 @@ import {
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Bounds } from "../find/address.ts";
-import { mapLabel, scale } from "./label.ts";
+import { mapLabel, plainLetters, scale } from "./label.ts";
 import { itemLayers, TARGETS } from "./layers.ts";
 import { drawPicture, type Icons, loadIcons, type PinLook } from "./pins.ts";
 
 setWorkerUrl(workerUrl);
 
-// A canvas off the page takes its direction from the page. On a right-to-left page that would turn the brackets of
-// every label round: the map orders letters by itself and draws them one by one, left to right.
+// The map draws letter by letter on a canvas off the page, and two things about that canvas must be put right. It takes
+// its direction from the page, which on a right-to-left page would turn the brackets of every label round. And it is
+// asked for letters by their presentation forms, of which the display face has no isolated ones: it has the letters.
 const getContext = OffscreenCanvas.prototype.getContext;
 OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...args: Parameters<typeof getContext>) {
   const context = getContext.apply(this, args);
-  if (args[0] === "2d" && context) (context as OffscreenCanvasRenderingContext2D).direction = "ltr";
+  if (args[0] === "2d" && context) {
+    const pen = context as OffscreenCanvasRenderingContext2D;
+    pen.direction = "ltr";
+    const { fillText, measureText } = pen;
+    pen.fillText = (text, x, y) => fillText.call(pen, plainLetters(text), x, y);
+    pen.measureText = (text) => measureText.call(pen, plainLetters(text));
+  }
   return context;
 } as typeof getContext;
 
@@ -43,6 +50,8 @@ export interface Settings {
   styleUrl: string;
   /** Template of the items' tiles, `/tiles/{z}/{x}/{y}.mvt`; empty for a map without them. */
   tilesUrl: string;
+  /** The filters of the tiles, as a query string. */
+  tilesQuery: string;
   spriteUrl: string;
   /** Category slug to icon name. */
   icons: ReadonlyMap<string, string>;
@@ -92,7 +101,7 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
   const [style, icons] = await Promise.all([loadStyle(settings), loadIcons(settings.spriteUrl), loadFaces()]);
   let theme = settings.theme;
   let listed: readonly string[] = [];
-  let query = new URLSearchParams({ lang: settings.lang }).toString();
+  let query = settings.tilesQuery;
   let pointed: Spot | null = null;
   let chosen: Spot | null = null;
   let me: [number, number] | null = null;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mapLabel, numberLocale, scale } from "./label.ts";
+import { mapLabel, numberLocale, plainLetters, scale } from "./label.ts";
 
 test("vowel marks are left out of labels", () => {
   expect(mapLabel("رَشت")).toBe("\u200Fرشت");
@@ -18,4 +18,8 @@ test("the scale bar stands for a round distance", () => {
 
 test("Arabic pages count in Arabic digits", () => {
   expect(new Intl.NumberFormat(numberLocale("ar")).format(12)).toBe("١٢");
+});
+
+test("a letter that stands alone is drawn as the letter itself, a joined one keeps its form", () => {
+  expect(plainLetters("\uFEAD\uFEB7\uFE96\uFB56")).toBe("ر\uFEB7\uFE96پ");
 });

@@ -12,6 +12,15 @@ export function mapLabel(name: string): string {
   return ARABIC.test(bare) ? RIGHT_TO_LEFT_MARK + bare : bare;
 }
 
+/** Arabic letters standing alone, as presentation forms. */
+const ISOLATED =
+  /[\uFE80\uFE81\uFE83\uFE85\uFE87\uFE89\uFE8D\uFE8F\uFE93\uFE95\uFE99\uFE9D\uFEA1\uFEA5\uFEA9\uFEAB\uFEAD\uFEAF\uFEB1\uFEB5\uFEB9\uFEBD\uFEC1\uFEC5\uFEC9\uFECD\uFED1\uFED5\uFED9\uFEDD\uFEE1\uFEE5\uFEE9\uFEED\uFEEF\uFEF1\uFB56\uFB7A\uFB8A\uFB8E\uFB92\uFBFC]/g;
+
+/** The letters themselves in the place of their isolated presentation forms; joined forms stay as they are. */
+export function plainLetters(text: string): string {
+  return text.replace(ISOLATED, (form) => form.normalize("NFKC"));
+}
+
 /** The locale for numbers of a page language: Persian digits for Persian, Arabic-Indic ones for Arabic. */
 export function numberLocale(lang: string): string {
   return lang === "ar" ? "ar-u-nu-arab" : lang;

@@ -9,6 +9,7 @@ import { parseIcons } from "./icons.ts";
 export interface Opening {
   bounds: Bounds;
   padding: number;
+  tilesQuery: string;
   isSmall: boolean;
   hearing: Hearing;
 }
@@ -52,6 +53,7 @@ export async function openFrame(frame: HTMLElement, opening: Opening): Promise<M
         theme: currentTheme(),
         styleUrl: data["style"] ?? "",
         tilesUrl: data["tiles"] ?? "",
+        tilesQuery: opening.tilesQuery,
         spriteUrl: data["sprite"] ?? "",
         icons: parseIcons(frame.closest<HTMLElement>("[data-icons]")?.dataset["icons"]),
         bounds: opening.bounds,
@@ -106,7 +108,7 @@ export function start(frame: HTMLElement): void {
     if (isOpening) return;
     isOpening = true;
     const hearing: Hearing = { moved() {}, picked() {}, pointed() {}, drawn() {} };
-    const view = await openFrame(frame, { bounds, padding: 24, isSmall: true, hearing });
+    const view = await openFrame(frame, { bounds, padding: 24, tilesQuery: "", isSmall: true, hearing });
     isOpening = false;
     view?.choose(spot);
   };

@@ -124,7 +124,10 @@ pub fn kinds(counts: &Counts, query: &Query, address: &Address, lang: Lang) -> V
     };
     let is_browsing = query.text.is_empty();
     let of_all = |slug: &str| !is_browsing || BROWSED.iter().any(|kind| kind.slug() == slug);
-    let all = counts.iter().filter(|(slug, _)| of_all(slug)).map(|(_, count)| count).sum();
+    let all: u64 = counts.iter().filter(|(slug, _)| of_all(slug)).map(|(_, count)| count).sum();
+    if all == 0 {
+        return Vec::new();
+    }
     let is_all = query.kinds.is_empty() || query.kinds == BROWSED;
     let mut tabs = vec![tab("kind-all", all, base.url(lang), is_all && query.categories.is_empty())];
     for kind in KINDS {
