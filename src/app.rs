@@ -12,6 +12,7 @@ use crate::basemap::Basemap;
 use crate::commands::import::Regions;
 use crate::config::Config;
 use crate::http::assets::Assets;
+use crate::http::memory::Memory;
 
 /// The service in one handle, cheap to clone.
 pub type Shared = Arc<App>;
@@ -28,6 +29,8 @@ pub struct App {
     pub basemap: Basemap,
     /// Scripts, styles, fonts and drawings.
     pub assets: Assets,
+    /// Answers given a moment ago.
+    pub memory: Memory,
     /// Names of cities and provinces, to read filters by.
     regions: RwLock<Arc<Regions>>,
     /// Wakes the indexer after a change. A nudge, not a promise: it also looks by itself.
@@ -44,6 +47,7 @@ impl App {
             index,
             basemap,
             assets,
+            memory: Memory::default(),
             regions: RwLock::default(),
             changed: Notify::new(),
             ready: AtomicBool::new(false),

@@ -38,11 +38,7 @@ pub async fn tag(request: Request, next: Next) -> Response {
         }
     };
     let (mark, body) = mark;
-    let matches = if_none_match.as_ref().and_then(|sent| sent.to_str().ok()).is_some_and(|sent| {
-        let plain = |mark: &str| mark.trim().trim_start_matches("W/").to_owned();
-        let ours = plain(mark.to_str().unwrap_or_default());
-        sent.trim() == "*" || sent.split(',').any(|one| plain(one) == ours)
-    });
+    let matches = is_unchanged(if_none_match.as_ref(), &mark);
     parts.headers.insert(header::ETAG, mark);
     parts.headers.entry(header::CACHE_CONTROL).or_insert(ASK_AGAIN);
     if matches {
@@ -52,4 +48,13 @@ pub async fn tag(request: Request, next: Next) -> Response {
         return Response::from_parts(parts, Body::empty());
     }
     Response::from_parts(parts, body)
+}
+
+/// Whether the mark that an asker holds is still the mark of the answer (weak comparison, RFC 9110 §8.8.3.2).
+pub fn is_unchanged(if_none_match: Option<&HeaderValue>, mark: &HeaderValue) -> bool {
+    let plain = |mark: &str| mark.trim().trim_start_matches("W/").to_owned();
+    let ours = plain(mark.to_str().unwrap_or_default());
+    if_none_match
+        .and_then(|sent| sent.to_str().ok())
+        .is_some_and(|sent| sent.trim() == "*" || sent.split(',').any(|one| plain(one) == ours))
 }

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod cache;
 pub mod error;
 pub mod markup;
+pub mod memory;
 pub mod metrics;
 pub mod pages;
 pub mod query;
@@ -64,6 +65,7 @@ pub fn router(app: Shared) -> Router {
         .layer(PropagateRequestIdLayer::new(REQUEST_ID.clone()))
         .layer(axum::middleware::from_fn(security::headers))
         .layer(axum::middleware::from_fn(metrics::measure))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), memory::remember))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn(cache::tag))
         .layer(axum::middleware::from_fn_with_state(timeout, error::within_time))

@@ -7,7 +7,7 @@ mod csv;
 mod geojson;
 mod regions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -185,6 +185,7 @@ pub struct Intake<'a> {
     dry_run: bool,
     waiting: Vec<(u64, Item)>,
     outcome: Outcome,
+    remarked: HashSet<String>,
     words: Words,
 }
 
@@ -201,6 +202,7 @@ impl<'a> Intake<'a> {
             dry_run,
             waiting: Vec::with_capacity(CHUNK),
             outcome: Outcome::default(),
+            remarked: HashSet::new(),
             words: Words::of(lang),
         }
     }
@@ -217,7 +219,10 @@ impl<'a> Intake<'a> {
             Ok((item, warnings)) => {
                 if !warnings.is_empty() {
                     self.outcome.warned += 1;
-                    self.report(row.number, "remark", &warnings);
+                    // A name that is not known is said once; a thousand rows of one town are one remark.
+                    let new: Vec<Problem> =
+                        warnings.into_iter().filter(|warning| self.remarked.insert(warning.to_string())).collect();
+                    self.report(row.number, "remark", &new);
                 }
                 self.keep(row.number, item).await
             }
