@@ -1,13 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { assetName, fontLicences } from "./build/fonts.ts";
+import { assetName, fontFiles } from "./build/fonts.ts";
 import { drawingFiles } from "./build/sprite.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 export default defineConfig({
   root,
-  plugins: [drawingFiles(root), fontLicences(root)],
+  plugins: [drawingFiles(root), fontFiles(root)],
   publicDir: false,
   build: {
     manifest: true,
