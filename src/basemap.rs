@@ -82,7 +82,8 @@ impl Basemap {
             other => anyhow::bail!("its tiles are compressed with {other:?}; only gzip or none can be served"),
         };
         let (min_zoom, max_zoom) = (header.min_zoom, header.max_zoom);
-        let metadata: Value = serde_json::from_str(&reader.get_metadata().await?).context("its metadata is not JSON")?;
+        let metadata: Value =
+            serde_json::from_str(&reader.get_metadata().await?).context("its metadata is not JSON")?;
         let schema = schema(&metadata)?;
         let attribution = metadata.get("attribution").and_then(Value::as_str).map(str::to_owned);
         let version = format!("{:08x}", xxhash_rust::xxh3::xxh3_64(format!("{size}{metadata}").as_bytes()) >> 32);
@@ -124,7 +125,9 @@ impl Basemap {
             .context("no style for this base map")?;
         let text = text.replace("{lang}", lang.base()).replace("{version}", &self.version);
         let mut style: Value = serde_json::from_str(&text).context("a map style is not JSON")?;
-        for source in style.get_mut("sources").and_then(Value::as_object_mut).into_iter().flat_map(|sources| sources.values_mut()) {
+        for source in
+            style.get_mut("sources").and_then(Value::as_object_mut).into_iter().flat_map(|sources| sources.values_mut())
+        {
             source["tiles"] = serde_json::json!([format!("/basemap/{}/{{z}}/{{x}}/{{y}}.mvt", self.version)]);
             // The shipped styles know the shipped map; of another map only its own header knows the depth.
             if self.schema != Schema::Gardesh {

@@ -64,7 +64,9 @@ const ENCODINGS: [&str; 3] = ["gzip", "br", "zstd"];
 /// Answers from memory, or remembers the answer.
 pub async fn remember(State(app): State<Shared>, request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let plain = request.method() == Method::GET && !headers.contains_key(header::RANGE) && !headers.contains_key(header::COOKIE);
+    let plain = request.method() == Method::GET
+        && !headers.contains_key(header::RANGE)
+        && !headers.contains_key(header::COOKIE);
     if !plain || !app.is_ready() || request.uri().path() == "/readyz" {
         return next.run(request).await;
     }
