@@ -19,9 +19,9 @@ const COMPONENTS: Record<string, () => Promise<Component>> = {
 /** Starts every component inside `root` that has not started yet. */
 async function startModules(root: ParentNode): Promise<void> {
   for (const element of root.querySelectorAll<HTMLElement>("[data-module]:not([data-started])")) {
-    const load = COMPONENTS[element.dataset["module"] ?? ""];
+    const load = COMPONENTS[element.dataset.module ?? ""];
     if (!load) continue;
-    element.dataset["started"] = "";
+    element.dataset.started = "";
     (await load()).start(element);
   }
 }

@@ -41,7 +41,7 @@ export function start(main: HTMLElement): void {
     running = mine;
     const address = addressOf(location.pathname, next);
     list()?.setAttribute("aria-busy", "true");
-    say(status?.dataset["loading"]);
+    say(status?.dataset.loading);
     try {
       const response = await fetch(address, { headers: { accept: "text/html" }, signal: mine.signal });
       if (!response.ok) {
@@ -57,7 +57,7 @@ export function start(main: HTMLElement): void {
       document.title = page.title;
       if (change.history !== "replace") list()?.scrollTo({ top: 0 });
       afterSwap(change.fits);
-      say(list()?.dataset["heading"]);
+      say(list()?.dataset.heading);
     } catch (error) {
       if (mine.signal.aborted) return;
       console.warn("the list was not refreshed", error);
@@ -70,12 +70,10 @@ export function start(main: HTMLElement): void {
   function swap(page: Document): void {
     const focus = remembered(document.activeElement);
     const opened = new Set(
-      [...main.querySelectorAll<HTMLDetailsElement>("details[data-keep][open]")].map(
-        (details) => details.dataset["keep"],
-      ),
+      [...main.querySelectorAll<HTMLDetailsElement>("details[data-keep][open]")].map((details) => details.dataset.keep),
     );
     for (const fresh of page.querySelectorAll<HTMLElement>("[data-region]")) {
-      const old = main.querySelector<HTMLElement>(`[data-region="${fresh.dataset["region"]}"]`);
+      const old = main.querySelector<HTMLElement>(`[data-region="${fresh.dataset.region}"]`);
       if (!old) continue;
       old.replaceChildren(...fresh.childNodes);
       for (const name of ["bounds", "heading", "tiles"]) {
@@ -85,7 +83,7 @@ export function start(main: HTMLElement): void {
       old.dispatchEvent(new CustomEvent("gardesh:swapped", { bubbles: true }));
     }
     for (const details of main.querySelectorAll<HTMLDetailsElement>("details[data-keep]")) {
-      if (opened.has(details.dataset["keep"])) details.open = true;
+      if (opened.has(details.dataset.keep)) details.open = true;
     }
     const box = main.querySelector<HTMLInputElement>("#q");
     const freshBox = page.querySelector<HTMLInputElement>("#q");
@@ -101,11 +99,11 @@ export function start(main: HTMLElement): void {
 
   function afterSwap(fits: boolean): void {
     showAgain(false);
-    view?.setTiles(list()?.dataset["tiles"] ?? "");
-    view?.setListed(entries().map((entry) => entry.dataset["id"] ?? ""));
-    const inList = chosen && entries().find((entry) => entry.dataset["id"] === chosen?.id);
+    view?.setTiles(list()?.dataset.tiles ?? "");
+    view?.setListed(entries().map((entry) => entry.dataset.id ?? ""));
+    const inList = chosen && entries().find((entry) => entry.dataset.id === chosen?.id);
     if (inList) mark(chosen);
-    const bounds = parseBounds(list()?.dataset["bounds"]);
+    const bounds = parseBounds(list()?.dataset.bounds);
     if (fits && bounds) view?.fit(bounds);
   }
 
@@ -171,7 +169,7 @@ export function start(main: HTMLElement): void {
   async function findMe(): Promise<void> {
     if (!nearButton || nearButton.getAttribute("aria-busy") === "true") return;
     nearButton.setAttribute("aria-busy", "true");
-    say(nearButton.dataset["busy"]);
+    say(nearButton.dataset.busy);
     const found = await locate();
     nearButton.removeAttribute("aria-busy");
     if (nearMessage) {
@@ -200,7 +198,7 @@ export function start(main: HTMLElement): void {
   }
   function mark(spot: Spot | null): void {
     for (const entry of entries()) {
-      const isIt = entry.dataset["id"] === spot?.id;
+      const isIt = entry.dataset.id === spot?.id;
       entry.classList.toggle("entry--selected", isIt);
       if (isIt) entry.setAttribute("aria-current", "true");
       else entry.removeAttribute("aria-current");
@@ -211,7 +209,7 @@ export function start(main: HTMLElement): void {
     mark(spot);
     view?.choose(spot);
     showCard(spot);
-    const entry = entries().find((one) => one.dataset["id"] === spot?.id);
+    const entry = entries().find((one) => one.dataset.id === spot?.id);
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
     if (entry && wide.matches) entry.scrollIntoView({ block: "nearest", behavior });
     history.replaceState(null, "", addressOf(location.pathname, params) + (spot ? `#${anchorOf(spot.id)}` : ""));
@@ -230,7 +228,7 @@ export function start(main: HTMLElement): void {
     card.hidden = !spot?.path;
     if (!spot?.path) return;
     card.href = `/${document.documentElement.lang}${spot.path}`;
-    const entry = entries().find((one) => one.dataset["id"] === spot.id);
+    const entry = entries().find((one) => one.dataset.id === spot.id);
     const texts = { name: spot.name, kicker: entry?.querySelector(".entry__kicker")?.textContent?.trim() ?? "" };
     for (const [part, text] of Object.entries(texts)) {
       const element = card.querySelector<HTMLElement>(`[data-card-${part}]`);
@@ -258,19 +256,19 @@ export function start(main: HTMLElement): void {
   });
 
   function startBounds(): Bounds {
-    const shown = parseBounds(params.get("bbox")) ?? parseBounds(list()?.dataset["bounds"]);
-    return shown ?? parseBounds(frame?.dataset["home"]) ?? [44, 25, 63.5, 40];
+    const shown = parseBounds(params.get("bbox")) ?? parseBounds(list()?.dataset.bounds);
+    return shown ?? parseBounds(frame?.dataset.home) ?? [44, 25, 63.5, 40];
   }
   let resting = 0;
   let isOpening = false;
   async function openTheMap(): Promise<void> {
     if (!frame || view || isOpening) return;
     isOpening = true;
-    main.dataset["map"] = "open";
+    main.dataset.map = "open";
     view = await openFrame(frame, {
       bounds: startBounds(),
       padding: params.has("bbox") ? 0 : 48,
-      tilesQuery: list()?.dataset["tiles"] ?? "",
+      tilesQuery: list()?.dataset.tiles ?? "",
       isSmall: false,
       hearing: {
         moved() {
@@ -280,16 +278,16 @@ export function start(main: HTMLElement): void {
         },
         picked: choose,
         pointed(id) {
-          view?.point(spotOf(entries().find((entry) => entry.dataset["id"] === id)));
-          for (const entry of entries()) entry.classList.toggle("entry--pointed", entry.dataset["id"] === id);
+          view?.point(spotOf(entries().find((entry) => entry.dataset.id === id)));
+          for (const entry of entries()) entry.classList.toggle("entry--pointed", entry.dataset.id === id);
         },
         drawn() {},
       },
     });
     isOpening = false;
     if (!view) return;
-    view.setTiles(list()?.dataset["tiles"] ?? "");
-    view.setListed(entries().map((entry) => entry.dataset["id"] ?? ""));
+    view.setTiles(list()?.dataset.tiles ?? "");
+    view.setListed(entries().map((entry) => entry.dataset.id ?? ""));
     const here = params.get("near")?.split(",").map(Number);
     if (here?.length === 2) view.showMe(here[0] ?? 0, here[1] ?? 0);
     const anchor = location.hash.slice(1);
@@ -317,7 +315,7 @@ function remembered(element: Element | null): string | null {
   if (element.id) return `#${CSS.escape(element.id)}`;
   const entry = element.closest<HTMLElement>("[data-entry]");
   const inside = element.matches("button") ? "button" : "a";
-  if (entry) return `[data-id="${CSS.escape(entry.dataset["id"] ?? "")}"] ${inside}`;
+  if (entry) return `[data-id="${CSS.escape(entry.dataset.id ?? "")}"] ${inside}`;
   if (element.matches("summary")) return `[data-region="${region.getAttribute("data-region")}"] summary`;
   if (element.matches("a[href]")) return `[data-region] a[href="${CSS.escape(element.getAttribute("href") ?? "")}"]`;
   return null;

@@ -183,7 +183,7 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
   map.on("click", (event) => {
     const found = spotAt(event);
     if (!found) return hearing.picked(null);
-    const count = Number(found.properties["count"] ?? 1);
+    const count = Number(found.properties.count ?? 1);
     if (count > 1 && found.geometry.type === "Point") {
       const [lon = 0, lat = 0] = found.geometry.coordinates;
       isAskedFor = true;
@@ -195,7 +195,7 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
   map.on("mousemove", (event) => {
     const found = spotAt(event);
     map.getCanvas().style.cursor = found ? "pointer" : "";
-    const spot = found && Number(found.properties["count"] ?? 1) === 1 ? spotOf(found) : null;
+    const spot = found && Number(found.properties.count ?? 1) === 1 ? spotOf(found) : null;
     if (spot?.id !== pointed?.id) hearing.pointed(spot?.id ?? null);
   });
   map.on("mouseout", () => hearing.pointed(null));

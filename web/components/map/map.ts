@@ -23,13 +23,13 @@ function isDrawable(): boolean {
 }
 
 function setState(frame: HTMLElement, state: "closed" | "loading" | "open" | "failed"): void {
-  frame.dataset["state"] = state;
+  frame.dataset.state = state;
 }
 
 function fail(frame: HTMLElement, why: "webgl" | "network"): void {
   setState(frame, "failed");
   for (const notice of frame.querySelectorAll<HTMLElement>("[data-failed]")) {
-    notice.hidden = notice.dataset["failed"] !== why;
+    notice.hidden = notice.dataset.failed !== why;
   }
 }
 
@@ -49,13 +49,13 @@ export async function openFrame(frame: HTMLElement, opening: Opening): Promise<M
     const view = await openMap(
       canvas,
       {
-        lang: data["lang"] ?? "fa",
+        lang: data.lang ?? "fa",
         theme: currentTheme(),
-        styleUrl: data["style"] ?? "",
-        tilesUrl: data["tiles"] ?? "",
+        styleUrl: data.style ?? "",
+        tilesUrl: data.tiles ?? "",
         tilesQuery: opening.tilesQuery,
-        spriteUrl: data["sprite"] ?? "",
-        icons: parseIcons(frame.closest<HTMLElement>("[data-icons]")?.dataset["icons"]),
+        spriteUrl: data.sprite ?? "",
+        icons: parseIcons(frame.closest<HTMLElement>("[data-icons]")?.dataset.icons),
         bounds: opening.bounds,
         padding: opening.padding,
         isSmall: opening.isSmall,
@@ -82,7 +82,7 @@ export async function openFrame(frame: HTMLElement, opening: Opening): Promise<M
     showScale();
     document.addEventListener("gardesh:theme", () => void view.setTheme(currentTheme()));
     for (const button of frame.querySelectorAll<HTMLElement>("[data-zoom]")) {
-      button.addEventListener("click", () => view.zoomBy(button.dataset["zoom"] === "in" ? 1 : -1));
+      button.addEventListener("click", () => view.zoomBy(button.dataset.zoom === "in" ? 1 : -1));
     }
     return view;
   } catch (error) {
@@ -102,7 +102,7 @@ export function whenIdle(then: () => void): void {
 export function start(frame: HTMLElement): void {
   const { lon, lat, icon = "marker", name = "", id = "" } = frame.dataset;
   const spot: Spot = { id, lon: Number(lon), lat: Number(lat), icon, name, path: "" };
-  const bounds = parseBounds(frame.dataset["bounds"]) ?? around(spot, 0.08);
+  const bounds = parseBounds(frame.dataset.bounds) ?? around(spot, 0.08);
   let isOpening = false;
   const open = async () => {
     if (isOpening) return;

@@ -8,9 +8,9 @@ function record(button: HTMLElement): Kept {
 
 export function start(button: HTMLElement): void {
   const show = () => {
-    const isKept = readShelf().some((kept) => kept.id === button.dataset["id"]);
+    const isKept = readShelf().some((kept) => kept.id === button.dataset.id);
     button.setAttribute("aria-pressed", String(isKept));
-    const text = isKept ? button.dataset["savedText"] : button.dataset["saveText"];
+    const text = isKept ? button.dataset.savedText : button.dataset.saveText;
     const word = button.querySelector("span");
     if (text && word) word.textContent = text;
   };

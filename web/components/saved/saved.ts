@@ -17,7 +17,7 @@ export function start(section: HTMLElement): void {
     }
     const kicker = copy.querySelector("[data-kicker]");
     if (kicker) kicker.textContent = kept.kicker;
-    const sprite = section.dataset["sprite"] ?? "";
+    const sprite = section.dataset.sprite ?? "";
     copy.querySelector(".entry__kicker use")?.setAttribute("href", `${sprite}#i-${kept.icon}`);
     showPicture(copy.querySelector<HTMLElement>(".entry__pic"), kept.picture);
     const mark = copy.querySelector<HTMLElement>("[data-module=save]");
@@ -30,7 +30,7 @@ export function start(section: HTMLElement): void {
         icon: kept.icon,
         scene: kept.picture,
       });
-      mark.setAttribute("aria-label", `${section.dataset["remove"] ?? ""}: ${kept.name}`);
+      mark.setAttribute("aria-label", `${section.dataset.remove ?? ""}: ${kept.name}`);
     }
     return copy;
   };

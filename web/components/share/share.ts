@@ -21,9 +21,9 @@ export function start(button: HTMLElement): void {
     }
     try {
       await navigator.clipboard.writeText(url);
-      say(button.dataset["copied"]);
+      say(button.dataset.copied);
     } catch {
-      say(button.dataset["failed"]);
+      say(button.dataset.failed);
     }
   });
 }

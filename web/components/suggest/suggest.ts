@@ -10,20 +10,20 @@ export function start(element: HTMLElement): void {
   const form = element as HTMLFormElement;
   const box = form.querySelector<HTMLInputElement>("input[name=q]");
   if (!box) return;
-  const lang = form.dataset["lang"] ?? "fa";
+  const lang = form.dataset.lang ?? "fa";
   const list = document.createElement("div");
   list.className = "suggest";
   list.id = "suggestions";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", form.dataset["label"] ?? "");
+  list.setAttribute("aria-label", form.dataset.label ?? "");
   form.append(list);
   box.setAttribute("role", "combobox");
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-expanded", "false");
   box.setAttribute("aria-controls", list.id);
 
-  const icons = parseIcons(form.closest<HTMLElement>("[data-icons]")?.dataset["icons"]);
+  const icons = parseIcons(form.closest<HTMLElement>("[data-icons]")?.dataset.icons);
   let options: HTMLAnchorElement[] = [];
   let index = -1;
   let typed = box.value;
@@ -75,7 +75,7 @@ export function start(element: HTMLElement): void {
 
   function heading(group: Group): string {
     const data = form.dataset;
-    return { names: data["headNames"], categories: data["headCategories"], regions: data["headRegions"] }[group] ?? "";
+    return { names: data.headNames, categories: data.headCategories, regions: data.headRegions }[group] ?? "";
   }
 
   function option(one: Suggestion): HTMLAnchorElement {
