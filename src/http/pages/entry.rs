@@ -139,7 +139,11 @@ impl Entry {
             sample: card.sample,
             cancelled: card.event_state == Some(event::State::Cancelled),
             unesco: card.unesco.is_some(),
-            when: hit.next_instance.as_ref().map(|instance| when(instance, &card.timezone, lang)),
+            when: hit.next_instance.as_ref().map(|instance| {
+                // What can be applied for is dated from today to its last day: only that day says something.
+                let is_call = matches!(hit.kind, Kind::Programme | Kind::Opportunity) && instance.starts <= now;
+                if is_call { until(instance, &card.timezone, lang) } else { when(instance, &card.timezone, lang) }
+            }),
             open: card.opening_hours.as_deref().and_then(|hours| {
                 let local = figures::local(now, &card.timezone).datetime();
                 open(hours, &card.country, local, lang)
@@ -188,6 +192,12 @@ pub fn when(instance: &Instance, timezone: &str, lang: Lang) -> String {
     }
 }
 
+/// The last day of something under way: «تا ۱۰ اسفند ۱۴۰۵».
+fn until(instance: &Instance, timezone: &str, lang: Lang) -> String {
+    let last = instance.ends.saturating_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(instance.ends);
+    Words::of(lang).with("programme-until", "date", figures::date(lang, figures::local(last, timezone).date()))
+}
+
 /// Whether a place is open at a local time, and when that changes; none where the hours do not tell.
 pub fn open(hours: &str, country: &str, local: DateTime, lang: Lang) -> Option<Open> {
     let words = Words::of(lang);
@@ -206,6 +216,10 @@ pub fn open(hours: &str, country: &str, local: DateTime, lang: Lang) -> Option<O
         }
         (OpenNow::No, until) => {
             let text = match until.map(|until| (days_until(until), until)) {
+                // From midnight on means the whole day: hours that name only the weekday.
+                Some((1..=6, until)) if (until.hour(), until.minute()) == (0, 0) => {
+                    words.with("entry-opens-on", "day", figures::weekday(lang, until.date()))
+                }
                 Some((0, until)) => words.with("entry-opens-today", "time", time(until)),
                 Some((1, until)) => words.with("entry-opens-tomorrow", "time", time(until)),
                 Some((2..=6, until)) => {
@@ -234,6 +248,7 @@ mod tests {
             ("Mo 14:00-17:00", "Closed, opens today at 14:00"),
             ("Tu 09:00-17:00", "Closed, opens tomorrow at 9:00"),
             ("Fr 08:00-12:00", "Closed, opens Friday at 8:00"),
+            ("Sa", "Closed, open on Saturday"),
             ("Mo 10:00-26:00", "Open until 2:00"),
         ] {
             let text = open(hours, "IR", monday_noon, Lang::EN).map(|open| open.text);

@@ -229,7 +229,7 @@ export function start(main: HTMLElement): void {
     if (!spot?.path) return;
     card.href = `/${document.documentElement.lang}${spot.path}`;
     const entry = entries().find((one) => one.dataset.id === spot.id);
-    const texts = { name: spot.name, kicker: entry?.querySelector(".entry__kicker")?.textContent?.trim() ?? "" };
+    const texts = { name: spot.name, kicker: entry?.querySelector(".entry__kicker > span")?.textContent?.trim() ?? "" };
     for (const [part, text] of Object.entries(texts)) {
       const element = card.querySelector<HTMLElement>(`[data-card-${part}]`);
       if (element) element.textContent = text;

@@ -10,6 +10,8 @@ export function start(button: HTMLElement): void {
   const show = () => {
     const isKept = readShelf().some((kept) => kept.id === button.dataset.id);
     button.setAttribute("aria-pressed", String(isKept));
+    const use = button.querySelector("use");
+    use?.setAttribute("href", (use.getAttribute("href") ?? "").replace(/#.*$/, isKept ? "#i-saved" : "#i-save"));
     const text = isKept ? button.dataset.savedText : button.dataset.saveText;
     const word = button.querySelector("span");
     if (text && word) word.textContent = text;
