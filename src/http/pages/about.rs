@@ -56,19 +56,34 @@ struct SourceRow {
 }
 
 /// `GET /{lang}/about`
-pub async fn about(State(app): State<Shared>, Path(lang): Path<String>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+pub async fn about(
+    State(app): State<Shared>,
+    Path(lang): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Response {
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     render(&AboutPage { page: frame(&app, lang, "about") }, lang, StatusCode::OK)
 }
 
 /// `GET /{lang}/licences`
-pub async fn licences(State(app): State<Shared>, Path(lang): Path<String>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+pub async fn licences(
+    State(app): State<Shared>,
+    Path(lang): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Response {
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     render(&LicencesPage { page: frame(&app, lang, "licences") }, lang, StatusCode::OK)
 }
 
 /// `GET /{lang}/data`
-pub async fn data(State(app): State<Shared>, Path(lang): Path<String>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+pub async fn data(
+    State(app): State<Shared>,
+    Path(lang): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Response {
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     match draw_data(&app, lang).await {
         Ok(response) => response,
@@ -89,8 +104,24 @@ fn frame<'a>(app: &'a App, lang: Lang, name: &str) -> Page<'a> {
 async fn draw_data(app: &App, lang: Lang) -> Result<Response, Error> {
     let words = Words::of(lang);
     let counts = app.store.counts().await?;
-    let published = |kind: Kind| -> i64 { counts.iter().filter(|(of, status, _)| *of == kind && *status == Status::Published).map(|(_, _, count)| count).sum() };
-    let order = [Kind::Place, Kind::Event, Kind::Route, Kind::Partnership, Kind::Programme, Kind::Opportunity, Kind::City, Kind::Province, Kind::Organisation];
+    let published = |kind: Kind| -> i64 {
+        counts
+            .iter()
+            .filter(|(of, status, _)| *of == kind && *status == Status::Published)
+            .map(|(_, _, count)| count)
+            .sum()
+    };
+    let order = [
+        Kind::Place,
+        Kind::Event,
+        Kind::Route,
+        Kind::Partnership,
+        Kind::Programme,
+        Kind::Opportunity,
+        Kind::City,
+        Kind::Province,
+        Kind::Organisation,
+    ];
     let kinds: Vec<(String, String)> = order
         .into_iter()
         .filter(|kind| published(*kind) > 0)
@@ -106,7 +137,12 @@ async fn draw_data(app: &App, lang: Lang) -> Result<Response, Error> {
             .sources
             .iter()
             .take(SOURCES)
-            .map(|source| SourceRow { title: source.title.clone(), url: source.url.clone(), licence: source.licence.clone(), count: number(source.count) })
+            .map(|source| SourceRow {
+                title: source.title.clone(),
+                url: source.url.clone(),
+                licence: source.licence.clone(),
+                count: number(source.count),
+            })
             .collect(),
         licences: known.licences.iter().map(|(licence, count)| (licence.clone(), number(*count))).collect(),
         api: app.public_url(),
@@ -160,9 +196,12 @@ async fn read_sources(app: &App) -> Result<Known, Error> {
             let mut named: Vec<&str> = Vec::new();
             for source in &kept.item.sources {
                 let licence = source.licence.clone().unwrap_or_default();
-                let row = sources
-                    .entry((source.title.clone(), licence.clone()))
-                    .or_insert_with(|| Source { title: source.title.clone(), url: source.url.clone(), licence, count: 0 });
+                let row = sources.entry((source.title.clone(), licence.clone())).or_insert_with(|| Source {
+                    title: source.title.clone(),
+                    url: source.url.clone(),
+                    licence,
+                    count: 0,
+                });
                 row.count += 1;
                 if let Some(licence) = source.licence.as_deref()
                     && !named.contains(&licence)

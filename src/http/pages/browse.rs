@@ -56,7 +56,12 @@ struct Count {
 }
 
 /// `GET /{lang}/places`
-pub async fn places(State(app): State<Shared>, Path(lang): Path<String>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+pub async fn places(
+    State(app): State<Shared>,
+    Path(lang): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Response {
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     match draw_places(&app, lang).await {
         Ok(response) => response,
@@ -80,9 +85,15 @@ async fn draw_places(app: &App, lang: Lang) -> Result<Response, Error> {
     let listed_kinds = [Kind::Place, Kind::Event, Kind::Route, Kind::Opportunity];
     let categories = CATEGORIES
         .iter()
-        .filter(|category| category.parent.is_none() && listed_kinds.contains(&category.kind) && count_of(category.slug) > 0)
+        .filter(|category| {
+            category.parent.is_none() && listed_kinds.contains(&category.kind) && count_of(category.slug) > 0
+        })
         .map(|top| {
-            let children = top.with_children().filter(|child| child.slug != top.slug && count_of(child.slug) > 0).map(line).collect();
+            let children = top
+                .with_children()
+                .filter(|child| child.slug != top.slug && count_of(child.slug) > 0)
+                .map(line)
+                .collect();
             (line(top), children)
         })
         .collect();
@@ -95,7 +106,12 @@ async fn draw_places(app: &App, lang: Lang) -> Result<Response, Error> {
                 Kind::Partnership => format!("/{lang}/sisters"),
                 kind => format!("/{lang}/?kind={kind}"),
             };
-            Some(Count { name: words.get(&format!("kind-{kind}")).into_owned(), icon: "", count: figures::whole(lang, *count as i64), url })
+            Some(Count {
+                name: words.get(&format!("kind-{kind}")).into_owned(),
+                icon: "",
+                count: figures::whole(lang, *count as i64),
+                url,
+            })
         })
         .collect();
     let head = Head {
@@ -158,14 +174,21 @@ pub async fn category(
 async fn draw_category(app: &App, lang: Lang, slug: &str, raw: &str) -> Result<Response, Error> {
     let words = Words::of(lang);
     let category = Category::find(slug).ok_or(Error::NotFound("browse-no-category", None))?;
-    let value = |wanted: &str| form_urlencoded::parse(raw.as_bytes()).find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty());
+    let value = |wanted: &str| {
+        form_urlencoded::parse(raw.as_bytes())
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value.into_owned())
+            .filter(|value| !value.is_empty())
+    };
     let regions = app.regions();
     let province_id = match value("province") {
         Some(word) => Some(regions.province(&word).cloned().ok_or(Error::NotFound("browse-no-province", None))?),
         None => None,
     };
     let after = match value("after") {
-        Some(text) => Some(text.parse().map_err(|_| Error::BadRequest(vec![Fault { parameter: "after".to_owned(), code: "cursor", values: vec![] }]))?),
+        Some(text) => Some(text.parse().map_err(|_| {
+            Error::BadRequest(vec![Fault { parameter: "after".to_owned(), code: "cursor", values: vec![] }])
+        })?),
         None => None,
     };
     let is_first = after.is_none();
@@ -206,15 +229,25 @@ async fn draw_category(app: &App, lang: Lang, slug: &str, raw: &str) -> Result<R
     };
     let children = counts(&results, Facet::Category)
         .iter()
-        .filter_map(|(slug, count)| Some((Category::find(slug).filter(|child| child.parent == Some(category.slug))?, *count)))
+        .filter_map(|(slug, count)| {
+            Some((Category::find(slug).filter(|child| child.parent == Some(category.slug))?, *count))
+        })
         .map(|(child, count)| Count {
             name: child.name(lang).to_owned(),
             icon: child.icon,
             count: figures::whole(lang, count as i64),
-            url: format!("/{lang}/category/{}{}", child.slug, province_slug.as_ref().map(|slug| format!("?province={slug}")).unwrap_or_default()),
+            url: format!(
+                "/{lang}/category/{}{}",
+                child.slug,
+                province_slug.as_ref().map(|slug| format!("?province={slug}")).unwrap_or_default()
+            ),
         })
         .collect();
-    let in_provinces = if province_id.is_some() { Vec::new() } else { provinces(app, &results, lang, |slug| format!("{here}?province={slug}")) };
+    let in_provinces = if province_id.is_some() {
+        Vec::new()
+    } else {
+        provinces(app, &results, lang, |slug| format!("{here}?province={slug}"))
+    };
     let head = Head {
         title: heading.clone(),
         description: words.with("browse-category-description", "category", heading.as_str()),
@@ -225,13 +258,20 @@ async fn draw_category(app: &App, lang: Lang, slug: &str, raw: &str) -> Result<R
     let kept = province_slug.as_ref().map(|slug| format!("province={slug}"));
     let page = CategoryPage {
         page: Page::new(app, lang, &format!("/category/{}", category.slug), kept.as_deref(), head),
-        parent: category.parent.and_then(Category::find).map(|parent| (parent.name(lang).to_owned(), format!("/{lang}/category/{}", parent.slug))),
+        parent: category
+            .parent
+            .and_then(Category::find)
+            .map(|parent| (parent.name(lang).to_owned(), format!("/{lang}/category/{}", parent.slug))),
         count: words.with("browse-count", "count", results.total as i64),
         children,
         provinces: in_provinces,
         province: province_name.map(|name| (name, here.clone())),
         entries: listed::hits(app, lang, app.now(), &results.hits),
-        map_url: format!("/{lang}/?category={}{}", category.slug, province_slug.as_ref().map(|slug| format!("&province={slug}")).unwrap_or_default()),
+        map_url: format!(
+            "/{lang}/?category={}{}",
+            category.slug,
+            province_slug.as_ref().map(|slug| format!("&province={slug}")).unwrap_or_default()
+        ),
         first: (!is_first).then(|| address(None)),
         next: results.next.as_ref().map(|cursor| address(Some(cursor.to_string()))),
         heading,

@@ -16,7 +16,12 @@ struct SavedPage<'a> {
 }
 
 /// `GET /{lang}/saved`
-pub async fn page(State(app): State<Shared>, Path(lang): Path<String>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+pub async fn page(
+    State(app): State<Shared>,
+    Path(lang): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Response {
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     let words = Words::of(lang);
     let head = Head {

@@ -155,10 +155,16 @@ pub async fn inside(app: &App, lang: Lang, now: Timestamp, item: &Item) -> Resul
         Kind::Organisation => base.owners = vec![item.id.clone()],
         _ => base.cities = vec![item.id.clone()],
     }
-    let places = Query { kinds: vec![Kind::Place], facets: vec![Facet::Category, Facet::City], limit: 9, ..base.clone() };
+    let places =
+        Query { kinds: vec![Kind::Place], facets: vec![Facet::Category, Facet::City], limit: 9, ..base.clone() };
     let until = now.checked_add(Span::new().hours(90 * 24)).unwrap_or(now);
-    let events = Query { kinds: vec![Kind::Event], period: Some((now, until)), sort: Sort::Date, limit: SOON, ..base.clone() };
+    let events =
+        Query { kinds: vec![Kind::Event], period: Some((now, until)), sort: Sort::Date, limit: SOON, ..base.clone() };
     let kinds = vec![Kind::Route, Kind::Programme, Kind::Opportunity, Kind::Partnership];
     let more = Query { kinds, limit: 24, ..base };
-    Ok(Inside { places: search(app, places).await?, events: search(app, events).await?.hits, more: search(app, more).await?.hits })
+    Ok(Inside {
+        places: search(app, places).await?,
+        events: search(app, events).await?.hits,
+        more: search(app, more).await?.hits,
+    })
 }

@@ -38,7 +38,8 @@ pub fn file(item: &Item, around: &Around<'_>, lang: Lang, now: Timestamp) -> Opt
     let Detail::Event(event) = &item.detail else { return None };
     let zone = event.schedule.zone();
     let today = now.to_zoned(zone.clone()).date();
-    let (from, to) = (today.saturating_sub(Span::new().days(BACK_DAYS)), today.saturating_add(Span::new().days(AHEAD_DAYS)));
+    let (from, to) =
+        (today.saturating_sub(Span::new().days(BACK_DAYS)), today.saturating_add(Span::new().days(AHEAD_DAYS)));
     let all = event.schedule.instances(from, to);
     // What lies ahead comes first; a past event still gives its last dates.
     let ahead = all.partition_point(|one| one.ends <= now);
@@ -148,7 +149,7 @@ impl Lines {
 mod tests {
     use super::*;
 
-    fn event(schedule: serde_json::Value) -> Item {
+    fn event(schedule: &serde_json::Value) -> Item {
         let written = serde_json::json!({
             "format": 1, "id": "event:yalda", "kind": "event", "slug": "yalda", "category": "festival",
             "name": {"fa": "شب یلدا، شب چله", "en": "Yalda"},
@@ -160,15 +161,23 @@ mod tests {
         model::written::read(&written.to_string()).expect("an item")
     }
 
-    fn written(schedule: serde_json::Value) -> String {
+    fn written(schedule: &serde_json::Value) -> String {
         let now: Timestamp = "2026-11-23T12:00:00Z".parse().expect("a time");
-        let around = Around { location: Some("رشت, میدان".to_owned()), point: Point::new(49.58, 37.28), url: "http://h/fa/event/yalda", host: "h", changed_at: now };
+        let around = Around {
+            location: Some("رشت, میدان".to_owned()),
+            point: Point::new(49.58, 37.28),
+            url: "http://h/fa/event/yalda",
+            host: "h",
+            changed_at: now,
+        };
         file(&event(schedule), &around, Lang::FA, now).expect("a file")
     }
 
     #[test]
     fn a_feast_of_the_solar_calendar_becomes_dated_events() {
-        let text = written(serde_json::json!({"type": "yearly", "calendar": "persian", "month": 9, "day": 30, "start": "18:00", "end": "23:00"}));
+        let text = written(
+            &serde_json::json!({"type": "yearly", "calendar": "persian", "month": 9, "day": 30, "start": "18:00", "end": "23:00"}),
+        );
         assert!(text.contains("DTSTART:20261221T143000Z\r\n"), "{text}");
         assert!(text.contains("DTEND:20261221T193000Z\r\n"));
         assert!(text.contains("SUMMARY:شب یلدا، شب چله\r\n"));
@@ -177,13 +186,17 @@ mod tests {
 
     #[test]
     fn all_day_events_have_dates_without_times() {
-        let text = written(serde_json::json!({"type": "dates", "timezone": "Asia/Tehran", "dates": [{"start": "2026-12-01", "end": "2026-12-03"}]}));
+        let text = written(
+            &serde_json::json!({"type": "dates", "timezone": "Asia/Tehran", "dates": [{"start": "2026-12-01", "end": "2026-12-03"}]}),
+        );
         assert!(text.contains("DTSTART;VALUE=DATE:20261201\r\nDTEND;VALUE=DATE:20261204\r\n"), "{text}");
     }
 
     #[test]
     fn no_line_is_longer_than_75_octets() {
-        let text = written(serde_json::json!({"type": "dates", "timezone": "Asia/Tehran", "dates": [{"start": "2026-12-01T10:00"}]}));
+        let text = written(
+            &serde_json::json!({"type": "dates", "timezone": "Asia/Tehran", "dates": [{"start": "2026-12-01T10:00"}]}),
+        );
         assert!(text.split("\r\n").all(|line| line.len() <= 75));
         assert!(!text.replace("\r\n", "").contains('\n'));
     }

@@ -6,10 +6,10 @@ use axum::response::Response;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
+use model::Lang;
 use model::event::Event;
 use model::item::{Detail, Item};
 use model::schedule::Instance;
-use model::Lang;
 
 use super::Subject;
 use super::around;
@@ -23,7 +23,7 @@ use crate::http::pages::{Page, render};
 use crate::words::Words;
 
 /// Dates that the page names.
-const DATES: usize = 12;
+const DATES: usize = 6;
 
 #[derive(Template)]
 #[template(path = "item-event.html")]
@@ -168,7 +168,12 @@ async fn groups(subject: &Subject<'_>, event: &Event) -> Result<Vec<Group>, Erro
     let words = subject.words;
     let mut groups = Vec::new();
     if let Some(venue) = event.venue.as_ref().and_then(|id| subject.around.get(id)) {
-        groups.push(Group { heading: words.get("event-at").into_owned(), more: None, entries: vec![listed::item(subject, venue)], small: false });
+        groups.push(Group {
+            heading: words.get("event-at").into_owned(),
+            more: None,
+            entries: vec![listed::item(subject, venue)],
+            small: false,
+        });
     }
     if let Some(point) = subject.around.point {
         let without: Vec<&model::Id> = event.venue.iter().collect();

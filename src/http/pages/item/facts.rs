@@ -114,9 +114,21 @@ impl<'s, 'a> Facts<'s, 'a> {
 
     /// Telephone, mail and web.
     pub fn reach(&mut self, phones: &[String], email: Option<&str>, website: Option<&str>) {
-        self.row("item-phone", phones.iter().map(|phone| Piece::ltr(phone, Some(format!("tel:{}", dialled(phone))))).collect());
-        self.row("item-email", email.map(|mail| Piece::ltr(mail, Some(format!("mailto:{mail}")))).into_iter().collect());
-        self.row("item-website", website.map(|url| Piece { away: true, ..Piece::ltr(shown(url), Some(url.to_owned())) }).into_iter().collect());
+        self.row(
+            "item-phone",
+            phones.iter().map(|phone| Piece::ltr(phone, Some(format!("tel:{}", dialled(phone))))).collect(),
+        );
+        self.row(
+            "item-email",
+            email.map(|mail| Piece::ltr(mail, Some(format!("mailto:{mail}")))).into_iter().collect(),
+        );
+        self.row(
+            "item-website",
+            website
+                .map(|url| Piece { away: true, ..Piece::ltr(shown(url), Some(url.to_owned())) })
+                .into_iter()
+                .collect(),
+        );
     }
 
     /// Whom to ask.
@@ -132,7 +144,12 @@ impl<'s, 'a> Facts<'s, 'a> {
         let lang = self.subject.lang;
         let pieces = documents
             .iter()
-            .map(|document| Piece::away(Wording::best(&document.title, lang).unwrap_or_else(|| Wording::own(shown(&document.url))), &document.url))
+            .map(|document| {
+                Piece::away(
+                    Wording::best(&document.title, lang).unwrap_or_else(|| Wording::own(shown(&document.url))),
+                    &document.url,
+                )
+            })
             .collect();
         self.row("item-documents", pieces);
     }
@@ -140,7 +157,10 @@ impl<'s, 'a> Facts<'s, 'a> {
     /// Fields of work, by their words.
     pub fn themes(&mut self, themes: &[String]) {
         let words = self.subject.words;
-        self.row("item-themes", themes.iter().map(|theme| Piece::text(Wording::own(words.get(&format!("theme-{theme}"))))).collect());
+        self.row(
+            "item-themes",
+            themes.iter().map(|theme| Piece::text(Wording::own(words.get(&format!("theme-{theme}"))))).collect(),
+        );
     }
 }
 

@@ -45,7 +45,11 @@ pub fn script(item: &Item, around: &Around, telling: &Telling<'_>) -> String {
 
 /// Text that may stand inside a `<script>` element.
 fn escaped(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    json.replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 fn thing(item: &Item, around: &Around, telling: &Telling<'_>) -> Value {
@@ -60,7 +64,14 @@ fn thing(item: &Item, around: &Around, telling: &Telling<'_>) -> Value {
     put("@id", format!("{}/api/v1/items/{}", telling.public_url, item.id).into());
     put("url", telling.url.into());
     put("name", item.best_name(lang).1.into());
-    let others: Vec<&str> = item.name.iter().filter(|(other, _)| *other != lang).map(|(_, name)| name).chain(item.other_names.iter().map(|(_, name)| name)).take(8).collect();
+    let others: Vec<&str> = item
+        .name
+        .iter()
+        .filter(|(other, _)| *other != lang)
+        .map(|(_, name)| name)
+        .chain(item.other_names.iter().map(|(_, name)| name))
+        .take(8)
+        .collect();
     put("alternateName", if others.is_empty() { Value::Null } else { json!(others) });
     put("description", item.summary.best(lang).map(|(_, text)| text).into());
     put("image", telling.image.clone().into());
@@ -69,7 +80,12 @@ fn thing(item: &Item, around: &Around, telling: &Telling<'_>) -> Value {
         .iter()
         .map(|id| format!("https://www.wikidata.org/entity/{id}"))
         .chain(item.osm.iter().map(|element| format!("https://www.openstreetmap.org/{element}")))
-        .chain(item.links.iter().filter(|link| matches!(link.rel.as_str(), "wikipedia" | "official")).map(|link| link.url.clone()))
+        .chain(
+            item.links
+                .iter()
+                .filter(|link| matches!(link.rel.as_str(), "wikipedia" | "official"))
+                .map(|link| link.url.clone()),
+        )
         .collect();
     put("sameAs", if same.is_empty() { Value::Null } else { json!(same) });
     match &item.detail {
@@ -78,7 +94,10 @@ fn thing(item: &Item, around: &Around, telling: &Telling<'_>) -> Value {
             put("address", address(item, around, lang, place.address.best(lang).map(|(_, text)| text)));
             put("telephone", place.phone.first().cloned().into());
             put("email", place.email.clone().into());
-            put("openingHours", place.opening_hours.clone().filter(|hours| hours == "24/7").map(|_| "Mo-Su 00:00-24:00").into());
+            put(
+                "openingHours",
+                place.opening_hours.clone().filter(|hours| hours == "24/7").map(|_| "Mo-Su 00:00-24:00").into(),
+            );
             put("isAccessibleForFree", place.fee.as_ref().map(|fee| fee.free).into());
             put("amenityFeature", place.access.wheelchair.map_or(Value::Null, |wheelchair| {
                 json!({"@type": "LocationFeatureSpecification", "name": "wheelchair", "value": wheelchair != Ability::No})
@@ -86,7 +105,12 @@ fn thing(item: &Item, around: &Around, telling: &Telling<'_>) -> Value {
         }
         Detail::Event(details) => event(&mut put, item, details, around, telling),
         Detail::Partnership(partnership) => {
-            let cities: Vec<Value> = partnership.cities.iter().filter_map(|id| around.get(id)).map(|city| named("City", city, telling)).collect();
+            let cities: Vec<Value> = partnership
+                .cities
+                .iter()
+                .filter_map(|id| around.get(id))
+                .map(|city| named("City", city, telling))
+                .collect();
             put("areaServed", json!(cities));
             put("foundingDate", partnership.signed.clone().into());
         }
@@ -96,7 +120,8 @@ fn thing(item: &Item, around: &Around, telling: &Telling<'_>) -> Value {
             put("endDate", date(programme.ends));
             put("maximumEnrollment", programme.seats.into());
             put("programPrerequisites", programme.who.best(lang).map(|(_, text)| text).into());
-            let provider = item.owner.as_ref().and_then(|id| around.get(id)).map(|owner| named("Organization", owner, telling));
+            let provider =
+                item.owner.as_ref().and_then(|id| around.get(id)).map(|owner| named("Organization", owner, telling));
             put("provider", provider.into());
         }
         Detail::Route(route) => {
@@ -115,7 +140,11 @@ fn thing(item: &Item, around: &Around, telling: &Telling<'_>) -> Value {
         }
         Detail::City(_) | Detail::Province(_) => {
             put("geo", item.point.map(|located| geo(located.point)).into());
-            let within = item.province.as_ref().and_then(|id| around.get(id)).map(|province| named("AdministrativeArea", province, telling));
+            let within = item
+                .province
+                .as_ref()
+                .and_then(|id| around.get(id))
+                .map(|province| named("AdministrativeArea", province, telling));
             put("containedInPlace", within.unwrap_or_else(|| json!({"@type": "Country", "name": item.country})));
         }
         Detail::Organisation(organisation) => {
@@ -125,16 +154,29 @@ fn thing(item: &Item, around: &Around, telling: &Telling<'_>) -> Value {
         }
     }
     // Who keeps the record is said of the record, not of the thing.
-    put("subjectOf", json!({"@type": "WebPage", "url": telling.url, "inLanguage": lang.as_str(), "dateModified": telling.changed_at.to_string()}));
+    put(
+        "subjectOf",
+        json!({"@type": "WebPage", "url": telling.url, "inLanguage": lang.as_str(), "dateModified": telling.changed_at.to_string()}),
+    );
     Value::Object(it)
 }
 
-fn event(put: &mut impl FnMut(&str, Value), item: &Item, details: &event::Event, around: &Around, telling: &Telling<'_>) {
-    put("eventStatus", match details.state {
-        event::State::Scheduled => "https://schema.org/EventScheduled",
-        event::State::Cancelled => "https://schema.org/EventCancelled",
-        event::State::Postponed => "https://schema.org/EventPostponed",
-    }.into());
+fn event(
+    put: &mut impl FnMut(&str, Value),
+    item: &Item,
+    details: &event::Event,
+    around: &Around,
+    telling: &Telling<'_>,
+) {
+    put(
+        "eventStatus",
+        match details.state {
+            event::State::Scheduled => "https://schema.org/EventScheduled",
+            event::State::Cancelled => "https://schema.org/EventCancelled",
+            event::State::Postponed => "https://schema.org/EventPostponed",
+        }
+        .into(),
+    );
     put("eventAttendanceMode", "https://schema.org/OfflineEventAttendanceMode".into());
     let zone = details.schedule.zone();
     let moment = |at: Timestamp, all_day: bool, is_end: bool| -> Value {
@@ -164,7 +206,9 @@ fn event(put: &mut impl FnMut(&str, Value), item: &Item, details: &event::Event,
     let venue = details.venue.as_ref().and_then(|id| around.get(id));
     let mut location = match venue {
         Some(venue) => named("Place", venue, telling),
-        None => json!({"@type": "Place", "name": item.city.as_ref().and_then(|id| around.get(id)).map(|city| city.best_name(telling.lang).1)}),
+        None => {
+            json!({"@type": "Place", "name": item.city.as_ref().and_then(|id| around.get(id)).map(|city| city.best_name(telling.lang).1)})
+        }
     };
     if let Some(fields) = location.as_object_mut() {
         fields.insert("address".to_owned(), address(venue.unwrap_or(item), around, telling.lang, None));
@@ -173,7 +217,15 @@ fn event(put: &mut impl FnMut(&str, Value), item: &Item, details: &event::Event,
         }
     }
     put("location", location);
-    put("organizer", details.organiser.as_ref().and_then(|id| around.get(id)).map(|organiser| named("Organization", organiser, telling)).into());
+    put(
+        "organizer",
+        details
+            .organiser
+            .as_ref()
+            .and_then(|id| around.get(id))
+            .map(|organiser| named("Organization", organiser, telling))
+            .into(),
+    );
     if let Some(tickets) = &details.tickets {
         put("isAccessibleForFree", tickets.free.into());
         put("offers", tickets.url.as_ref().map(|url| json!({"@type": "Offer", "url": url})).into());
@@ -199,7 +251,9 @@ fn address(item: &Item, around: &Around, lang: Lang, street: Option<&str>) -> Va
     let name = |id: &Option<model::Id>| id.as_ref().and_then(|id| around.get(id)).map(|item| item.best_name(lang).1);
     let mut it = json!({"@type": "PostalAddress", "addressCountry": item.country});
     if let Some(fields) = it.as_object_mut() {
-        for (key, value) in [("addressRegion", name(&item.province)), ("addressLocality", name(&item.city)), ("streetAddress", street)] {
+        for (key, value) in
+            [("addressRegion", name(&item.province)), ("addressLocality", name(&item.city)), ("streetAddress", street)]
+        {
             if let Some(value) = value {
                 fields.insert(key.to_owned(), value.into());
             }

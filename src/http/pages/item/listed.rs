@@ -50,7 +50,9 @@ pub fn item(subject: &Subject<'_>, item: &Item) -> Entry {
             entry::open(hours, &item.country, local, lang)
         }),
         distance: match (subject.around.point, point) {
-            (Some(here), Some(there)) if here.distance(there) >= 30.0 => Some(figures::distance(lang, here.distance(there))),
+            (Some(here), Some(there)) if here.distance(there) >= 30.0 => {
+                Some(figures::distance(lang, here.distance(there)))
+            }
             _ => None,
         },
     }

@@ -52,8 +52,18 @@ pub fn draw(rings: &Rings, points: &[Point], way: &[(f64, f64)]) -> Option<Locat
         let (x, y) = paper(*lon, *lat);
         let _ = write!(line, "{}{x:.1} {y:.1}", if i == 0 { 'M' } else { 'L' });
     }
-    let marks = points.iter().map(|point| paper(point.lon(), point.lat())).map(|(x, y)| (format!("{x:.1}"), format!("{y:.1}"))).collect();
-    let view_box = format!("{:.0} {:.0} {:.0} {:.0}", -MARGIN, -MARGIN, width * scale + 2.0 * MARGIN, height * scale + 2.0 * MARGIN);
+    let marks = points
+        .iter()
+        .map(|point| paper(point.lon(), point.lat()))
+        .map(|(x, y)| (format!("{x:.1}"), format!("{y:.1}")))
+        .collect();
+    let view_box = format!(
+        "{:.0} {:.0} {:.0} {:.0}",
+        -MARGIN,
+        -MARGIN,
+        width * scale + 2.0 * MARGIN,
+        height * scale + 2.0 * MARGIN
+    );
     let degrees = way.iter().map(|(lon, lat)| format!("{lon},{lat}")).collect::<Vec<_>>().join(";");
     Some(Locator { view_box, outline, marks, way: line, degrees })
 }

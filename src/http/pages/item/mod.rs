@@ -139,7 +139,13 @@ impl<'a> Subject<'a> {
     /// The frame of the page.
     fn frame(&self, section: &'static str) -> Page<'a> {
         let (_, name) = self.item.best_name(self.lang);
-        let town = self.item.city.as_ref().or(self.item.province.as_ref()).and_then(|id| self.around.get(id)).map(|item| item.best_name(self.lang).1);
+        let town = self
+            .item
+            .city
+            .as_ref()
+            .or(self.item.province.as_ref())
+            .and_then(|id| self.around.get(id))
+            .map(|item| item.best_name(self.lang).1);
         let title = match town {
             Some(town) if !name.contains(town) => {
                 let mut args = fluent_bundle::FluentArgs::new();

@@ -10,7 +10,7 @@ use model::opportunity::{Ask, Opportunity};
 use super::Subject;
 use super::facts::{Fact, Facts, Piece, Wording};
 use super::listed;
-use super::programme::Deadline;
+use super::programme::{Deadline, reply_url};
 use super::view::{Group, View};
 use crate::figures;
 use crate::http::error::Error;
@@ -24,6 +24,7 @@ struct OpportunityPage<'a> {
     page: Page<'a>,
     view: View,
     deadline: Deadline,
+    apply_url: Option<String>,
 }
 
 /// Draws it.
@@ -31,15 +32,23 @@ struct OpportunityPage<'a> {
 /// # Errors
 /// When the store or the index fails.
 pub async fn page(subject: &Subject<'_>) -> Result<Response, Error> {
-    let Detail::Opportunity(opportunity) = &subject.item.detail else { return Err(Error::NotFound("error-no-item", None)) };
+    let Detail::Opportunity(opportunity) = &subject.item.detail else {
+        return Err(Error::NotFound("error-no-item", None));
+    };
     let words = subject.words;
     let deadline = Deadline::of(subject, opportunity.deadline, "opportunity-state", &opportunity.state);
     let mut view = View::of(subject).await?;
     view.facts = facts(subject, opportunity);
     if let Some(place) = subject.around.get(&opportunity.place) {
-        view.groups.push(Group { heading: words.get("opportunity-place").into_owned(), more: None, entries: vec![listed::item(subject, place)], small: false });
+        view.groups.push(Group {
+            heading: words.get("opportunity-place").into_owned(),
+            more: None,
+            entries: vec![listed::item(subject, place)],
+            small: false,
+        });
     }
-    let page = OpportunityPage { page: subject.frame("find"), view, deadline };
+    let apply_url = reply_url(opportunity.contact.as_ref()).filter(|_| deadline.is_open);
+    let page = OpportunityPage { page: subject.frame("find"), view, deadline, apply_url };
     Ok(render(&page, subject.lang, StatusCode::OK))
 }
 
@@ -47,7 +56,8 @@ fn facts(subject: &Subject<'_>, opportunity: &Opportunity) -> Vec<Fact> {
     let mut facts = Facts::new(subject);
     facts.words("opportunity-form", subject.words.get(&format!("opportunity-form-{}", opportunity.form)));
     if let Some(ask) = &opportunity.ask {
-        let mut pieces: Vec<Piece> = amount(ask, subject.lang).map(|text| Piece::text(Wording::own(text))).into_iter().collect();
+        let mut pieces: Vec<Piece> =
+            amount(ask, subject.lang).map(|text| Piece::text(Wording::own(text))).into_iter().collect();
         pieces.extend(Wording::best(&ask.note, subject.lang).map(Piece::text));
         facts.row("opportunity-ask", pieces);
     }
@@ -86,7 +96,8 @@ mod tests {
 
     #[test]
     fn rials_are_also_told_in_tomans() {
-        let ask = Ask { amount: Some(120_000_000_000), currency: Some("IRR".to_owned()), note: model::Texts::default() };
+        let ask =
+            Ask { amount: Some(120_000_000_000), currency: Some("IRR".to_owned()), note: model::Texts::default() };
         let persian = amount(&ask, Lang::FA).expect("an amount");
         assert!(persian.contains("۱۲۰٬۰۰۰٬۰۰۰٬۰۰۰") && persian.contains("۱۲ میلیارد"), "{persian}");
         let euros = Ask { amount: Some(5000), currency: Some("EUR".to_owned()), ..ask };

@@ -28,7 +28,9 @@ struct OrganisationPage<'a> {
 /// # Errors
 /// When the store or the index fails.
 pub async fn page(subject: &Subject<'_>) -> Result<Response, Error> {
-    let Detail::Organisation(organisation) = &subject.item.detail else { return Err(Error::NotFound("error-no-item", None)) };
+    let Detail::Organisation(organisation) = &subject.item.detail else {
+        return Err(Error::NotFound("error-no-item", None));
+    };
     let (item, lang, words) = (subject.item, subject.lang, subject.words);
     let mut view = View::of(subject).await?;
     let mut facts = Facts::new(subject);

@@ -39,7 +39,9 @@ struct CityLine {
 /// # Errors
 /// When the store or the index fails.
 pub async fn page(subject: &Subject<'_>) -> Result<Response, Error> {
-    let Detail::Partnership(partnership) = &subject.item.detail else { return Err(Error::NotFound("error-no-item", None)) };
+    let Detail::Partnership(partnership) = &subject.item.detail else {
+        return Err(Error::NotFound("error-no-item", None));
+    };
     let lang = subject.lang;
     let cities: Vec<&model::Item> = partnership.cities.iter().filter_map(|id| subject.around.get(id)).collect();
     let lines = cities
@@ -61,7 +63,12 @@ pub async fn page(subject: &Subject<'_>) -> Result<Response, Error> {
                 .iter()
                 .zip(&points)
                 .enumerate()
-                .map(|(i, (city, point))| world::City { point: *point, name: city.best_name(lang).1.to_owned(), url: subject.path(city), home: i == 0 })
+                .map(|(i, (city, point))| world::City {
+                    point: *point,
+                    name: city.best_name(lang).1.to_owned(),
+                    url: subject.path(city),
+                    home: i == 0,
+                })
                 .collect();
             Some(world::draw(*home, &marks, &[(0, 1)], lang))
         }
@@ -71,7 +78,12 @@ pub async fn page(subject: &Subject<'_>) -> Result<Response, Error> {
     view.facts = facts(subject, partnership, &points);
     let programmes = listed::soonest(subject, subject.around.by(Relation::Partnership));
     if !programmes.is_empty() {
-        view.groups.push(Group { heading: subject.words.get("partnership-programmes").into_owned(), more: None, entries: programmes, small: false });
+        view.groups.push(Group {
+            heading: subject.words.get("partnership-programmes").into_owned(),
+            more: None,
+            entries: programmes,
+            small: false,
+        });
     }
     let distance = distance(subject, &points);
     let page = PartnershipPage { page: subject.frame("sisters"), view, cities: lines, distance, world };
@@ -108,6 +120,10 @@ fn facts(subject: &Subject<'_>, partnership: &Partnership, points: &[model::Poin
 fn signed_on(subject: &Subject<'_>, signed: &str) -> String {
     match signed.parse::<jiff::civil::Date>() {
         Ok(date) => format!("{} ({})", figures::date(subject.lang, date), figures::other_date(subject.lang, date)),
-        Err(_) => subject.words.with("item-gregorian-year", "year", figures::digits(subject.lang, signed.split('-').next().unwrap_or_default())),
+        Err(_) => subject.words.with(
+            "item-gregorian-year",
+            "year",
+            figures::digits(subject.lang, signed.split('-').next().unwrap_or_default()),
+        ),
     }
 }

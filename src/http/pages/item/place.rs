@@ -37,11 +37,15 @@ struct PlacePage<'a> {
 pub async fn page(subject: &Subject<'_>) -> Result<Response, Error> {
     let Detail::Place(place) = &subject.item.detail else { return Err(Error::NotFound("error-no-item", None)) };
     let timezone = subject.around.timezone(subject.item);
-    let hours = place.opening_hours.as_deref().and_then(|rule| hours::week(rule, &subject.item.country, &timezone, subject.lang, subject.now));
+    let hours = place
+        .opening_hours
+        .as_deref()
+        .and_then(|rule| hours::week(rule, &subject.item.country, &timezone, subject.lang, subject.now));
     let mut view = View::of(subject).await?;
     view.facts = facts(subject, place);
     let local = figures::local(subject.now, &timezone).datetime();
-    view.open = place.opening_hours.as_deref().and_then(|rule| entry::open(rule, &subject.item.country, local, subject.lang));
+    view.open =
+        place.opening_hours.as_deref().and_then(|rule| entry::open(rule, &subject.item.country, local, subject.lang));
     view.groups = groups(subject, &view).await?;
     let page = PlacePage { page: subject.frame("find"), view, hours };
     Ok(render(&page, subject.lang, StatusCode::OK))
@@ -54,17 +58,26 @@ fn facts(subject: &Subject<'_>, place: &Place) -> Vec<super::facts::Fact> {
     facts.texts("place-period", &place.period);
     if let Some(unesco) = &place.unesco {
         let text = words.with("place-unesco-year", "year", figures::digits(lang, &unesco.year.to_string()));
-        facts.row("place-unesco", vec![Piece::away(Wording::own(text), &format!("https://whc.unesco.org/en/list/{}", unesco.id))]);
+        facts.row(
+            "place-unesco",
+            vec![Piece::away(Wording::own(text), &format!("https://whc.unesco.org/en/list/{}", unesco.id))],
+        );
     }
     if let Some(protection) = &place.protection {
         let mut pieces = vec![Piece::text(Wording::own(words.get(&format!("place-protection-{}", protection.status))))];
         // The name of a register is kept as its keepers write it.
-        pieces.extend(protection.register.as_deref().map(|register| Piece::text(Wording::new(model::Lang::EN, register, lang))));
+        pieces.extend(
+            protection.register.as_deref().map(|register| Piece::text(Wording::new(model::Lang::EN, register, lang))),
+        );
         pieces.extend(protection.number.as_deref().map(|number| {
             Piece::text(Wording::own(words.with("place-protection-number", "number", figures::digits(lang, number))))
         }));
         pieces.extend(protection.year.map(|year| {
-            Piece::text(Wording::own(words.with("place-protection-year", "year", figures::digits(lang, &year.to_string()))))
+            Piece::text(Wording::own(words.with(
+                "place-protection-year",
+                "year",
+                figures::digits(lang, &year.to_string()),
+            )))
         }));
         facts.row("place-protection", pieces);
     }
@@ -104,7 +117,12 @@ async fn groups(subject: &Subject<'_>, view: &View) -> Result<Vec<Group>, Error>
     let mut groups = Vec::new();
     let events = listed::soonest(subject, subject.around.by(Relation::Venue));
     let all = (words.get("item-all-events").into_owned(), format!("/{}/events", subject.lang));
-    groups.push(Group { heading: words.get("place-events").into_owned(), more: Some(all), entries: events, small: false });
+    groups.push(Group {
+        heading: words.get("place-events").into_owned(),
+        more: Some(all),
+        entries: events,
+        small: false,
+    });
     let near = match subject.around.point {
         Some(point) => around::near(subject.app, subject.lang, subject.now, point, &[&subject.item.id]).await?,
         None => Vec::new(),
@@ -141,7 +159,12 @@ async fn alike(subject: &Subject<'_>, near: &[index::Hit]) -> Result<Group, Erro
     debug_assert!(item.status == Status::Published, "only what is published has a page");
     Ok(Group {
         heading: subject.words.with("place-alike", "category", name),
-        more: category.map(|category| (subject.words.with("item-all-of", "category", name), format!("/{}/category/{}", subject.lang, category.slug))),
+        more: category.map(|category| {
+            (
+                subject.words.with("item-all-of", "category", name),
+                format!("/{}/category/{}", subject.lang, category.slug),
+            )
+        }),
         entries: listed::hits(subject.app, subject.lang, subject.now, &hits),
         small: true,
     })

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
-use model::item::Detail;
+use model::item::{Contact, Detail};
 use model::programme::Programme;
 
 use super::Subject;
@@ -22,6 +22,7 @@ struct ProgrammePage<'a> {
     page: Page<'a>,
     view: View,
     deadline: Deadline,
+    apply_url: Option<String>,
 }
 
 /// How long one may still apply or answer.
@@ -72,10 +73,22 @@ pub async fn page(subject: &Subject<'_>) -> Result<Response, Error> {
     let mut view = View::of(subject).await?;
     view.facts = facts(subject, programme);
     if let Some(partnership) = programme.partnership.as_ref().and_then(|id| subject.around.get(id)) {
-        view.groups.push(Group { heading: words.get("programme-under").into_owned(), more: None, entries: vec![listed::item(subject, partnership)], small: false });
+        view.groups.push(Group {
+            heading: words.get("programme-under").into_owned(),
+            more: None,
+            entries: vec![listed::item(subject, partnership)],
+            small: false,
+        });
     }
-    let page = ProgrammePage { page: subject.frame("sisters"), view, deadline };
+    let apply_url = reply_url(programme.contact.as_ref()).filter(|_| deadline.is_open);
+    let page = ProgrammePage { page: subject.frame("sisters"), view, deadline, apply_url };
     Ok(render(&page, subject.lang, StatusCode::OK))
+}
+
+/// Where one applies or answers: the web address, otherwise the mail address.
+pub fn reply_url(contact: Option<&Contact>) -> Option<String> {
+    let contact = contact?;
+    contact.url.clone().or_else(|| contact.email.as_ref().map(|mail| format!("mailto:{mail}")))
 }
 
 fn facts(subject: &Subject<'_>, programme: &Programme) -> Vec<Fact> {

@@ -122,7 +122,10 @@ fn facts(subject: &Subject<'_>) -> Vec<Fact> {
         }
         Detail::Province(province) => {
             facts.texts("region-capital", &province.capital);
-            facts.row("region-iso", province.iso.as_deref().map(|iso| super::facts::Piece::ltr(iso, None)).into_iter().collect());
+            facts.row(
+                "region-iso",
+                province.iso.as_deref().map(|iso| super::facts::Piece::ltr(iso, None)).into_iter().collect(),
+            );
         }
         _ => {}
     }
@@ -146,12 +149,42 @@ fn groups(subject: &Subject<'_>, inside: &around::Inside, find_url: &str) -> Vec
     let abroad: Vec<_> = subject.around.by(Relation::Partner).map(|item| listed::item(subject, item)).collect();
     let partnerships = if abroad.is_empty() { hits(&of(Kind::Partnership)) } else { abroad };
     let mut groups = vec![
-        Group { heading: words.get("region-best").into_owned(), more: more("region-all", format!("{find_url}&kind=place")), entries: hits(&best), small: true },
-        Group { heading: words.get("region-events").into_owned(), more: more("item-all-events", format!("/{lang}/events")), entries: hits(&inside.events), small: false },
-        Group { heading: words.get("region-routes").into_owned(), more: None, entries: hits(&of(Kind::Route)), small: true },
-        Group { heading: words.get("region-partnerships").into_owned(), more: more("region-all-sisters", format!("/{lang}/sisters")), entries: partnerships, small: true },
-        Group { heading: words.get("region-programmes").into_owned(), more: None, entries: hits(&of(Kind::Programme)), small: true },
-        Group { heading: words.get("region-opportunities").into_owned(), more: None, entries: hits(&of(Kind::Opportunity)), small: true },
+        Group {
+            heading: words.get("region-best").into_owned(),
+            more: more("region-all", format!("{find_url}&kind=place")),
+            entries: hits(&best),
+            small: true,
+        },
+        Group {
+            heading: words.get("region-events").into_owned(),
+            more: more("item-all-events", format!("/{lang}/events")),
+            entries: hits(&inside.events),
+            small: false,
+        },
+        Group {
+            heading: words.get("region-routes").into_owned(),
+            more: None,
+            entries: hits(&of(Kind::Route)),
+            small: true,
+        },
+        Group {
+            heading: words.get("region-partnerships").into_owned(),
+            more: more("region-all-sisters", format!("/{lang}/sisters")),
+            entries: partnerships,
+            small: true,
+        },
+        Group {
+            heading: words.get("region-programmes").into_owned(),
+            more: None,
+            entries: hits(&of(Kind::Programme)),
+            small: true,
+        },
+        Group {
+            heading: words.get("region-opportunities").into_owned(),
+            more: None,
+            entries: hits(&of(Kind::Opportunity)),
+            small: true,
+        },
     ];
     groups.retain(|group| !group.entries.is_empty());
     groups

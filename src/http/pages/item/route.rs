@@ -50,7 +50,9 @@ pub async fn page(subject: &Subject<'_>) -> Result<Response, Error> {
             number: figures::whole(lang, i as i64 + 1),
             entry: listed::item(subject, place),
             note: Wording::best(&stop.note, lang),
-            leg: legs.get(i).map(|metres| subject.words.with("route-leg", "distance", figures::distance(lang, *metres))),
+            leg: legs
+                .get(i)
+                .map(|metres| subject.words.with("route-leg", "distance", figures::distance(lang, *metres))),
         })
         .collect();
     let mut view = View::of(subject).await?;
@@ -66,7 +68,11 @@ pub fn points(subject: &Subject<'_>, route: &Route) -> Vec<Point> {
 
 /// The way; where only the stops are known, straight from one to the next.
 pub fn line(subject: &Subject<'_>, route: &Route) -> Vec<(f64, f64)> {
-    if route.line.is_empty() { points(subject, route).iter().map(|point| (point.lon(), point.lat())).collect() } else { route.line.clone() }
+    if route.line.is_empty() {
+        points(subject, route).iter().map(|point| (point.lon(), point.lat())).collect()
+    } else {
+        route.line.clone()
+    }
 }
 
 /// Metres from each stop to the next: along the way where it is known, otherwise straight.
@@ -80,7 +86,9 @@ fn legs(stops: &[Point], line: &[(f64, f64)]) -> Vec<f64> {
     let mut from = 0;
     let mut meets = Vec::with_capacity(stops.len());
     for stop in stops {
-        let nearest = (from..way.len()).min_by(|a, b| way[*a].distance(*stop).total_cmp(&way[*b].distance(*stop))).unwrap_or(from);
+        let nearest = (from..way.len())
+            .min_by(|a, b| way[*a].distance(*stop).total_cmp(&way[*b].distance(*stop)))
+            .unwrap_or(from);
         meets.push(nearest);
         from = nearest;
     }

@@ -65,6 +65,8 @@ pub struct View {
 
 /// Where an item is.
 pub struct Place {
+    /// What the part of the page is called.
+    pub heading: String,
     /// Degrees, for the script.
     pub lon: f64,
     /// Degrees, for the script.
@@ -120,10 +122,13 @@ impl View {
         let (item, lang, words) = (subject.item, subject.lang, subject.words);
         let (name_lang, name) = item.best_name(lang);
         let category = item.category();
-        let picture = Picture::of(item.pictures.first(), &item.category, item.kind(), lang, PageAssets(&subject.app.assets));
-        let text = item.description.best(lang).map(|(text_lang, text)| Wording::new(text_lang, &markup::html(text), lang));
+        let picture =
+            Picture::of(item.pictures.first(), &item.category, item.kind(), lang, PageAssets(&subject.app.assets));
+        let text =
+            item.description.best(lang).map(|(text_lang, text)| Wording::new(text_lang, &markup::html(text), lang));
         let summary = Wording::best(&item.summary, lang);
-        let other = text.as_ref().and_then(|text| text.lang).or_else(|| summary.as_ref().and_then(|summary| summary.lang));
+        let other =
+            text.as_ref().and_then(|text| text.lang).or_else(|| summary.as_ref().and_then(|summary| summary.lang));
         let crumbs = crumbs(subject);
         let place = place(subject);
         Ok(View {
@@ -135,7 +140,11 @@ impl View {
             sample: item.sample,
             unesco: matches!(&item.detail, Detail::Place(place) if place.unesco.is_some()),
             open: None,
-            credit: item.pictures.first().map(|picture| format!("{}، {}", picture.credit, picture.licence)).map(|credit| comma(lang, &credit)),
+            credit: item
+                .pictures
+                .first()
+                .map(|picture| format!("{}، {}", picture.credit, picture.licence))
+                .map(|credit| comma(lang, &credit)),
             picture,
             summary,
             text,
@@ -185,9 +194,20 @@ fn crumbs(subject: &Subject<'_>) -> Vec<(Wording, String)> {
         _ => None,
     };
     let regions = [item.province.as_ref(), item.city.as_ref(), partnership];
+    let city_name = item
+        .city
+        .as_ref()
+        .and_then(|id| subject.around.get(id))
+        .map_or_else(|| item.best_name(lang).1, |city| city.best_name(lang).1);
     crumbs.extend(regions.into_iter().flatten().filter_map(|id| subject.around.get(id)).map(|region| {
         let (name_lang, name) = region.best_name(lang);
-        (Wording::new(name_lang, name, lang), subject.path(region))
+        // Many a province is called like its capital.
+        let wording = if region.kind() == Kind::Province && name == city_name {
+            Wording::own(subject.words.with("item-province", "name", name))
+        } else {
+            Wording::new(name_lang, name, lang)
+        };
+        (wording, subject.path(region))
     }));
     crumbs
 }
@@ -224,12 +244,18 @@ fn place(subject: &Subject<'_>) -> Option<Place> {
         Detail::Province(_) => (Vec::new(), Vec::new()),
         _ => (vec![point], Vec::new()),
     };
-    let province_name = item.province.as_ref().and_then(|id| subject.around.get(id)).map(|item| item.best_name(subject.lang).1.to_owned());
+    let province_name = item
+        .province
+        .as_ref()
+        .and_then(|id| subject.around.get(id))
+        .map(|item| item.best_name(subject.lang).1.to_owned());
     let label = match province_name {
         Some(name) => words.with("item-locator", "province", name),
         None => words.get("item-map").into_owned(),
     };
+    let visited = matches!(item.kind(), Kind::Place | Kind::Event | Kind::Organisation);
     Some(Place {
+        heading: words.get(if visited { "item-where" } else { "item-map" }).into_owned(),
         lon: point.lon(),
         lat: point.lat(),
         bounds: bounds.map(|bounds| <[f64; 4]>::from(bounds).map(|degrees| degrees.to_string()).join(",")),
@@ -241,9 +267,21 @@ fn place(subject: &Subject<'_>) -> Option<Place> {
             format!("/{}/?near={:.5},{:.5}&sort=distance", subject.lang, point.lon(), point.lat())
         },
         precision: if region { None } else { precision },
-        locator: province.and_then(|province| locator::draw(&province.outline, &marks, &way)),
+        locator: match &item.detail {
+            Detail::Route(_) if is_short(bounds, province.and_then(|province| province.bounds)) => {
+                locator::draw(&Vec::new(), &marks, &way)
+            }
+            _ => province.and_then(|province| locator::draw(&province.outline, &marks, &way)),
+        },
         label,
     })
+}
+
+/// Whether a route would be a mere dot in its province: less than a quarter of its width.
+fn is_short(route: Option<Bounds>, province: Option<Bounds>) -> bool {
+    let (Some(route), Some(province)) = (route, province) else { return true };
+    (route.east() - route.west()).max(route.north() - route.south()) * 4.0
+        < (province.east() - province.west()).max(province.north() - province.south())
 }
 
 fn links(subject: &Subject<'_>) -> Vec<(Wording, String)> {
@@ -262,15 +300,31 @@ fn links(subject: &Subject<'_>) -> Vec<(Wording, String)> {
             (called, link.url.clone())
         })
         .collect();
-    links.extend(subject.item.wikidata.iter().map(|id| (Wording::own(words.get("item-link-wikidata")), format!("https://www.wikidata.org/wiki/{id}"))));
-    links.extend(subject.item.osm.iter().map(|id| (Wording::own(words.get("item-link-osm")), format!("https://www.openstreetmap.org/{id}"))));
+    links.extend(
+        subject
+            .item
+            .wikidata
+            .iter()
+            .map(|id| (Wording::own(words.get("item-link-wikidata")), format!("https://www.wikidata.org/wiki/{id}"))),
+    );
+    links.extend(
+        subject
+            .item
+            .osm
+            .iter()
+            .map(|id| (Wording::own(words.get("item-link-osm")), format!("https://www.openstreetmap.org/{id}"))),
+    );
     links
 }
 
 fn source_line(subject: &Subject<'_>, index: usize, source: &Source) -> SourceLine {
     let words = subject.words;
     let separator = if subject.lang.direction() == "rtl" { "، " } else { ", " };
-    let covers: Vec<String> = source.covers.iter().map(|field| words.find(&format!("covers-{field}")).unwrap_or_else(|| field.clone())).collect();
+    let covers: Vec<String> = source
+        .covers
+        .iter()
+        .map(|field| words.find(&format!("covers-{field}")).unwrap_or_else(|| field.clone()))
+        .collect();
     SourceLine {
         number: figures::whole(subject.lang, index as i64 + 1),
         covers: (!covers.is_empty()).then(|| covers.join(separator)),
@@ -288,7 +342,11 @@ fn for_programs(subject: &Subject<'_>, crumbs: &[(Wording, String)]) -> String {
     };
     let url = format!("{public_url}{}", subject.path(subject.item));
     let (_, name) = subject.item.best_name(subject.lang);
-    let trail = crumbs.iter().map(|(name, path)| (name.text.clone(), format!("{public_url}{path}"))).chain([(name.to_owned(), url.clone())]).collect();
+    let trail = crumbs
+        .iter()
+        .map(|(name, path)| (name.text.clone(), format!("{public_url}{path}")))
+        .chain([(name.to_owned(), url.clone())])
+        .collect();
     let telling = Telling {
         public_url: &public_url,
         lang: subject.lang,

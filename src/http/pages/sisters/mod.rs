@@ -86,7 +86,10 @@ pub async fn page(
 ) -> Response {
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     let raw = raw.unwrap_or_default();
-    let city = form_urlencoded::parse(raw.as_bytes()).find(|(name, _)| name == "city").map(|(_, slug)| slug.into_owned()).filter(|slug| !slug.is_empty());
+    let city = form_urlencoded::parse(raw.as_bytes())
+        .find(|(name, _)| name == "city")
+        .map(|(_, slug)| slug.into_owned())
+        .filter(|slug| !slug.is_empty());
     match draw(&app, lang, city.as_deref()).await {
         Ok(response) => response,
         Err(error) => refuse(&app, lang, error),
@@ -103,11 +106,14 @@ struct Joined<'i> {
 async fn draw(app: &App, lang: Lang, city: Option<&str>) -> Result<Response, Error> {
     let words = Words::of(lang);
     let now = app.now();
-    let published = |kept: Vec<(Id, store::Kept)>| -> Vec<Item> { kept.into_iter().map(|(_, kept)| kept.item).filter(|item| item.status == Status::Published).collect() };
+    let published = |kept: Vec<(Id, store::Kept)>| -> Vec<Item> {
+        kept.into_iter().map(|(_, kept)| kept.item).filter(|item| item.status == Status::Published).collect()
+    };
     let partnerships = published(app.store.named(Kind::Partnership).await?);
     let programmes = published(app.store.named(Kind::Programme).await?);
     let ids: Vec<Id> = partnerships.iter().filter_map(cities_of).flatten().cloned().collect();
-    let cities: HashMap<Id, Item> = app.store.items(&ids).await?.into_iter().map(|kept| (kept.item.id.clone(), kept.item)).collect();
+    let cities: HashMap<Id, Item> =
+        app.store.items(&ids).await?.into_iter().map(|kept| (kept.item.id.clone(), kept.item)).collect();
     let mut joined: Vec<Joined<'_>> = partnerships
         .iter()
         .filter_map(|item| {
@@ -124,7 +130,9 @@ async fn draw(app: &App, lang: Lang, city: Option<&str>) -> Result<Response, Err
         }
     }
     let chosen = match city {
-        Some(slug) => Some(*homes.iter().find(|home| home.slug == slug).ok_or(Error::NotFound("sisters-no-city", None))?),
+        Some(slug) => {
+            Some(*homes.iter().find(|home| home.slug == slug).ok_or(Error::NotFound("sisters-no-city", None))?)
+        }
         None => None,
     };
     let home_lines = homes
@@ -136,7 +144,8 @@ async fn draw(app: &App, lang: Lang, city: Option<&str>) -> Result<Response, Err
             count: figures::whole(lang, joined.iter().filter(|one| one.home.id == home.id).count() as i64),
         })
         .collect();
-    let shown: Vec<&Joined<'_>> = joined.iter().filter(|one| chosen.is_none_or(|chosen| one.home.id == chosen.id)).collect();
+    let shown: Vec<&Joined<'_>> =
+        joined.iter().filter(|one| chosen.is_none_or(|chosen| one.home.id == chosen.id)).collect();
     let heading = match chosen {
         Some(home) => words.with("sisters-heading-city", "city", name(home)),
         None => words.get("sisters-heading").into_owned(),
@@ -183,7 +192,11 @@ fn world_of(shown: &[&Joined<'_>], chosen: Option<&Item>, lang: Lang) -> World {
             if let Some(index) = known.get(&item.id) {
                 return Some(*index);
             }
-            let url = if home { format!("/{lang}/sisters?city={}", item.slug) } else { format!("/{lang}/city/{}", item.slug) };
+            let url = if home {
+                format!("/{lang}/sisters?city={}", item.slug)
+            } else {
+                format!("/{lang}/city/{}", item.slug)
+            };
             cities.push(world::City { point: point_of(item)?, name: item.best_name(lang).1.to_owned(), url, home });
             known.insert(&item.id, cities.len() - 1);
             Some(cities.len() - 1)
@@ -197,7 +210,11 @@ fn world_of(shown: &[&Joined<'_>], chosen: Option<&Item>, lang: Lang) -> World {
         model::Bounds::around(homes).map(model::Bounds::centre)
     };
     // Without any agreement the map shows the world around Iran.
-    let centre = chosen.and_then(point_of).or_else(middle).or_else(|| Point::new(53.0, 32.5)).unwrap_or(model::Bounds::WORLD.centre());
+    let centre = chosen
+        .and_then(point_of)
+        .or_else(middle)
+        .or_else(|| Point::new(53.0, 32.5))
+        .unwrap_or(model::Bounds::WORLD.centre());
     world::draw(centre, &cities, &links, lang)
 }
 
@@ -221,7 +238,9 @@ fn groups(shown: &[&Joined<'_>], programmes: &[Item], lang: Lang, now: Timestamp
             name: wording(one.other),
             url: format!("/{lang}/partnership/{}", one.item.slug),
             country: countries::name(&one.other.country, lang).to_owned(),
-            distance: point_of(one.home).zip(point_of(one.other)).map(|(home, other)| figures::distance(lang, home.distance(other))),
+            distance: point_of(one.home)
+                .zip(point_of(one.other))
+                .map(|(home, other)| figures::distance(lang, home.distance(other))),
             programmes: (open > 0).then(|| words.with("sisters-open-count", "count", open as i64)),
             sample: one.item.sample,
         };
@@ -238,7 +257,14 @@ fn takes_applications(programme: &Programme, now: Timestamp) -> bool {
 }
 
 /// Programmes open for application, the most pressing first.
-fn calls(app: &App, programmes: &[Item], shown: &[&Joined<'_>], only_shown: bool, lang: Lang, now: Timestamp) -> Vec<Call> {
+fn calls(
+    app: &App,
+    programmes: &[Item],
+    shown: &[&Joined<'_>],
+    only_shown: bool,
+    lang: Lang,
+    now: Timestamp,
+) -> Vec<Call> {
     let words = Words::of(lang);
     let today = figures::local(now, "Asia/Tehran").date();
     let mut open: Vec<(&Item, &Programme)> = programmes
@@ -247,7 +273,9 @@ fn calls(app: &App, programmes: &[Item], shown: &[&Joined<'_>], only_shown: bool
             Detail::Programme(programme) if takes_applications(programme, now) => Some((item, programme.as_ref())),
             _ => None,
         })
-        .filter(|(_, programme)| !only_shown || shown.iter().any(|one| programme.partnership.as_ref() == Some(&one.item.id)))
+        .filter(|(_, programme)| {
+            !only_shown || shown.iter().any(|one| programme.partnership.as_ref() == Some(&one.item.id))
+        })
         .collect();
     open.sort_by_key(|(_, programme)| programme.deadline.unwrap_or(jiff::civil::Date::MAX));
     open.into_iter()
@@ -263,8 +291,20 @@ fn calls(app: &App, programmes: &[Item], shown: &[&Joined<'_>], only_shown: bool
                 sample: item.sample,
                 days: days.map(|days| figures::whole(lang, days)),
                 days_left: days.map(|days| words.with("programme-days-left", "days", days)).unwrap_or_default(),
-                until: programme.deadline.map(|date| (words.with("programme-until", "date", format!("{} {}", figures::weekday(lang, date), figures::date(lang, date))), figures::other_date(lang, date))),
-                facts: facts.into_iter().filter_map(|(key, texts)| Some((words.get(key).into_owned(), Wording::best(texts, lang)?))).collect(),
+                until: programme.deadline.map(|date| {
+                    (
+                        words.with(
+                            "programme-until",
+                            "date",
+                            format!("{} {}", figures::weekday(lang, date), figures::date(lang, date)),
+                        ),
+                        figures::other_date(lang, date),
+                    )
+                }),
+                facts: facts
+                    .into_iter()
+                    .filter_map(|(key, texts)| Some((words.get(key).into_owned(), Wording::best(texts, lang)?)))
+                    .collect(),
             }
         })
         .collect()

@@ -20,9 +20,13 @@ static LAND: LazyLock<Vec<Vec<(f64, f64)>>> = LazyLock::new(|| {
     struct Land {
         rings: Vec<Vec<i16>>,
     }
-    let land: Land = serde_json::from_str(include_str!("../../../../web/components/world/land.json")).unwrap_or(Land { rings: Vec::new() });
+    let land: Land = serde_json::from_str(include_str!("../../../../web/components/world/land.json"))
+        .unwrap_or(Land { rings: Vec::new() });
     let degrees = |tenths: i16| f64::from(tenths) / 10.0;
-    land.rings.iter().map(|ring| ring.chunks_exact(2).map(|pair| (degrees(pair[0]), degrees(pair[1]))).collect()).collect()
+    land.rings
+        .iter()
+        .map(|ring| ring.chunks_exact(2).map(|pair| (degrees(pair[0]), degrees(pair[1]))).collect())
+        .collect()
 });
 
 /// A city to be marked.
@@ -92,7 +96,8 @@ pub struct Label {
 /// Draws the world around a point. `links` are pairs of indexes into `cities`.
 pub fn draw(centre: Point, cities: &[City], links: &[(usize, usize)], lang: Lang) -> World {
     let from_centre = Projection::around(centre);
-    let positions: Vec<(f64, f64)> = cities.iter().map(|city| from_centre.kilometres(city.point.lon(), city.point.lat())).collect();
+    let positions: Vec<(f64, f64)> =
+        cities.iter().map(|city| from_centre.kilometres(city.point.lon(), city.point.lat())).collect();
     let frame = Frame::around(&positions);
     let on_paper: Vec<(f64, f64)> = positions.iter().map(|at| frame.paper(*at)).collect();
     let way = |(from, to): &(usize, usize)| {
@@ -193,8 +198,10 @@ impl Frame {
 fn land(projection: &Projection, frame: &Frame) -> String {
     let mut d = String::new();
     for ring in LAND.iter() {
-        let points: Vec<(f64, f64)> = ring.iter().map(|(lon, lat)| frame.paper(projection.kilometres(*lon, *lat))).collect();
-        let edge = |f: fn(f64, f64) -> f64, first: f64, pick: fn(&(f64, f64)) -> f64| points.iter().map(pick).fold(first, f);
+        let points: Vec<(f64, f64)> =
+            ring.iter().map(|(lon, lat)| frame.paper(projection.kilometres(*lon, *lat))).collect();
+        let edge =
+            |f: fn(f64, f64) -> f64, first: f64, pick: fn(&(f64, f64)) -> f64| points.iter().map(pick).fold(first, f);
         let (west, east) = (edge(f64::min, f64::MAX, |p| p.0), edge(f64::max, f64::MIN, |p| p.0));
         let (north, south) = (edge(f64::min, f64::MAX, |p| p.1), edge(f64::max, f64::MIN, |p| p.1));
         if !frame.shows(west, north, east, south) || (east - west).max(south - north) < 1.0 {
@@ -222,7 +229,8 @@ fn land(projection: &Projection, frame: &Frame) -> String {
 }
 
 fn rings(frame: &Frame, lang: Lang) -> Vec<Ring> {
-    let farthest = frame.left.abs().max((frame.left + WIDTH).abs()).hypot(frame.top.abs().max((frame.top + frame.height).abs()));
+    let farthest =
+        frame.left.abs().max((frame.left + WIDTH).abs()).hypot(frame.top.abs().max((frame.top + frame.height).abs()));
     (1..=10)
         .map(|n| f64::from(n) * RING_KM)
         .take_while(|km| km / frame.km_per_unit < farthest)
@@ -246,7 +254,11 @@ fn great_circle(from: Point, to: Point) -> Vec<(f64, f64)> {
     (0..=STEPS)
         .map(|step| {
             let t = f64::from(step) / f64::from(STEPS);
-            let (p, q) = if angle < 1e-6 { (1.0 - t, t) } else { (((1.0 - t) * angle).sin() / angle.sin(), (t * angle).sin() / angle.sin()) };
+            let (p, q) = if angle < 1e-6 {
+                (1.0 - t, t)
+            } else {
+                (((1.0 - t) * angle).sin() / angle.sin(), (t * angle).sin() / angle.sin())
+            };
             let [x, y, z] = [0, 1, 2].map(|i| p * a[i] + q * b[i]);
             (y.atan2(x).to_degrees(), z.atan2(x.hypot(y)).to_degrees())
         })
@@ -277,7 +289,10 @@ fn place_labels(cities: &[City], at: &[(f64, f64)], frame: &Frame, lang: Lang) -
                 ];
                 let own = taken[i];
                 let free = spots.into_iter().find(|(box4, ..)| {
-                    box4.0 > frame.left && box4.2 < frame.left + WIDTH && box4.1 > frame.top && box4.3 < frame.top + frame.height
+                    box4.0 > frame.left
+                        && box4.2 < frame.left + WIDTH
+                        && box4.1 > frame.top
+                        && box4.3 < frame.top + frame.height
                         && taken.iter().all(|other| *other == own || !overlap(*box4, *other))
                 });
                 if let Some((box4, x, y, anchor)) = free {
@@ -338,8 +353,14 @@ mod tests {
 
     #[test]
     fn the_drawing_holds_every_city_and_stays_small() {
-        let city = |lon, lat, name: &str, home| City { point: point(lon, lat), name: name.to_owned(), url: String::new(), home };
-        let cities = [city(49.58, 37.28, "رشت", true), city(39.72, 41.0, "ترابوزان", false), city(127.0, 37.5, "سئول", false)];
+        let city = |lon, lat, name: &str, home| City {
+            point: point(lon, lat),
+            name: name.to_owned(),
+            url: String::new(),
+            home,
+        };
+        let cities =
+            [city(49.58, 37.28, "رشت", true), city(39.72, 41.0, "ترابوزان", false), city(127.0, 37.5, "سئول", false)];
         let world = draw(cities[0].point, &cities, &[(0, 1), (0, 2)], Lang::FA);
         assert!(world.land.len() < 40_000, "{} bytes of land", world.land.len());
         assert_eq!(world.marks.len(), 3);
