@@ -9,7 +9,7 @@ use model::event;
 use model::hours::{Hours, Open as OpenNow};
 use model::item::Picture as Named;
 use model::schedule::Instance;
-use model::{Lang, Texts};
+use model::{Id, Lang, Texts};
 
 use super::PageAssets;
 use crate::figures;
@@ -111,10 +111,55 @@ impl Picture {
         Picture::Drawn { url, alt: String::new() }
     }
 
+    /// The same for a city or province: without a picture of its own, the land it lies in stands for it.
+    pub fn of_region(named: Option<&Named>, kind: Kind, land: Land, lang: Lang, assets: PageAssets<'_>) -> Picture {
+        let scene = match (kind, land) {
+            (Kind::City, Land::Rain) => "town",
+            (Kind::City, Land::Desert) => "historic-district",
+            (Kind::City, Land::Gulf) => "city-gulf",
+            (Kind::City, Land::Abroad) => "city-abroad",
+            (Kind::Province, Land::Rain) => "tea",
+            (Kind::Province, Land::Desert) => "desert",
+            (Kind::Province, Land::Gulf) => "port",
+            _ => kind.slug(),
+        };
+        Picture::of(named, scene, kind, lang, assets)
+    }
+
     /// Address of the drawing or photograph.
     pub fn url(&self) -> &str {
         match self {
             Picture::Drawn { url, .. } | Picture::Photo { url, .. } => url,
+        }
+    }
+}
+
+/// What a region looks like from afar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Land {
+    /// The green shore of the Caspian.
+    Rain,
+    /// The plateau around the deserts.
+    Desert,
+    /// The shore of the Persian Gulf.
+    Gulf,
+    /// Mountains and highlands.
+    Mountain,
+    /// Another country.
+    Abroad,
+}
+
+impl Land {
+    /// The land of a province, by its id, in a country (ISO 3166-1 alpha-2).
+    pub fn of(province: Option<&Id>, country: &str) -> Land {
+        if country != "IR" {
+            return Land::Abroad;
+        }
+        match province.map(Id::as_str).and_then(|id| id.strip_prefix("province:")) {
+            Some("gilan" | "mazandaran" | "golestan") => Land::Rain,
+            Some("bushehr" | "hormozgan" | "khuzestan") => Land::Gulf,
+            Some("yazd" | "kerman" | "isfahan" | "semnan" | "qom" | "south-khorasan" | "sistan-and-baluchestan") => Land::Desert,
+            _ => Land::Mountain,
         }
     }
 }
@@ -134,7 +179,13 @@ impl Entry {
             city: town.best(lang).map(|(_, name)| name.to_owned()).filter(|_| !is_itself_a_region),
             name: Text::best(&card.name, lang).unwrap_or_else(|| Text { text: card.slug.clone(), lang: None }),
             summary: Text::best(&card.summary, lang),
-            picture: Picture::of(card.picture.as_ref(), &card.category, hit.kind, lang, assets),
+            picture: match hit.kind {
+                Kind::City | Kind::Province => {
+                    let province = if hit.kind == Kind::Province { Some(&hit.id) } else { card.province.as_ref() };
+                    Picture::of_region(card.picture.as_ref(), hit.kind, Land::of(province, &card.country), lang, assets)
+                }
+                _ => Picture::of(card.picture.as_ref(), &card.category, hit.kind, lang, assets),
+            },
             point: Some((hit.point.lon(), hit.point.lat())),
             sample: card.sample,
             cancelled: card.event_state == Some(event::State::Cancelled),

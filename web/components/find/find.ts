@@ -97,7 +97,15 @@ export function start(main: HTMLElement): void {
     if (focus) main.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
   }
 
+  /** Rows that scroll sideways begin at what is chosen in them. */
+  function showChosen(): void {
+    for (const current of main.querySelectorAll<HTMLElement>(".scroll-x [aria-current]")) {
+      current.scrollIntoView({ block: "nearest", inline: "center" });
+    }
+  }
+
   function afterSwap(fits: boolean): void {
+    showChosen();
     showAgain(false);
     view?.setTiles(list()?.dataset.tiles ?? "");
     view?.setListed(entries().map((entry) => entry.dataset.id ?? ""));
@@ -117,6 +125,8 @@ export function start(main: HTMLElement): void {
     notice.querySelector("button")?.addEventListener("click", again);
     say(notice.textContent ?? "");
   }
+
+  showChosen();
 
   // The form, the links and the history.
 
