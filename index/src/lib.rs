@@ -215,6 +215,33 @@ impl Index {
         Arc::ptr_eq(&self.0.live.read().unwrap_or_else(PoisonError::into_inner), live)
     }
 
+    /// Takes up what another process committed or built in this folder, as a command does beside a running service.
+    /// Gives whether there was anything.
+    ///
+    /// # Errors
+    /// When files of the index cannot be read.
+    pub fn look_again(&self) -> Result<bool, Error> {
+        let before = self.generation();
+        let live = self.0.live.read().unwrap_or_else(PoisonError::into_inner).clone();
+        match folder::current(self.folder())? {
+            Some(path) if live.path.as_ref() != Some(&path) => {
+                let built = Live::open(&path)?;
+                // A build by another version of the program answers other questions than this one asks.
+                if built.fingerprint == schema::fingerprint(&built.index.schema()) {
+                    let view = View::new(built.reader.searcher(), built.fields.clone())?;
+                    self.swap((built, view));
+                }
+            }
+            _ if generation_of(&live, &self.view()) != before => match self.refresh(&live) {
+                // A rebuild in this process showed something newer meanwhile.
+                Err(Error::Superseded) => {}
+                other => other?,
+            },
+            _ => {}
+        }
+        Ok(self.generation() != before)
+    }
+
     /// Shows what was committed.
     fn refresh(&self, live: &Arc<Live>) -> Result<(), Error> {
         live.reader.reload()?;

@@ -158,6 +158,17 @@ impl Indexer {
         }
     }
 
+    /// Takes in everything on the list, and what a command beside this service has taken in already. Gives whether
+    /// there was anything.
+    ///
+    /// # Errors
+    /// When the store or the index fails.
+    pub async fn take_up(&self) -> anyhow::Result<bool> {
+        let index = self.index.clone();
+        let from_another = blocking(move || index.look_again()).await?;
+        Ok(self.catch_up().await? > 0 || from_another)
+    }
+
     /// Looks again at all items of a small kind.
     ///
     /// # Errors
@@ -316,10 +327,10 @@ pub async fn run(app: Shared, stop: CancellationToken) {
             () = app.changed.notified() => {}
             () = tokio::time::sleep(POLL) => {}
         }
-        match indexer.catch_up().await {
-            Ok(0) => {}
-            Ok(count) => {
-                tracing::debug!(count, "index brought up to date");
+        match indexer.take_up().await {
+            Ok(false) => {}
+            Ok(true) => {
+                tracing::debug!("index brought up to date");
                 match Regions::load(&app.store).await {
                     Ok(regions) => app.set_regions(regions),
                     Err(error) => tracing::error!(%error, "cannot read the names of cities and provinces"),

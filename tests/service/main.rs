@@ -1,0 +1,29 @@
+//! The service seen from outside: by its addresses and by its commands. Files are named as in `src/http` and
+//! `src/commands`.
+//!
+//! One service with the starter collection runs in this process for all cases that only read (`door`); cases that
+//! change something run the program in a folder of their own (`program`).
+
+mod basemap;
+mod cache;
+mod collection;
+mod commands;
+mod door;
+mod error;
+mod health;
+mod import;
+mod items;
+mod mvt;
+mod openapi;
+mod pages;
+#[path = "../../content/store/tests/suite/postgres.rs"]
+mod postgres;
+mod program;
+mod query;
+mod questions;
+mod round_trip;
+mod search;
+mod security;
+mod serve;
+mod suggest;
+mod tiles;
