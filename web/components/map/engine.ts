@@ -11,8 +11,9 @@ import {
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Bounds } from "../find/address.ts";
 import { mapLabel, plainLetters, scale } from "./label.ts";
-import { itemLayers, TARGETS } from "./layers.ts";
+import { colour, itemLayers, TARGETS } from "./layers.ts";
 import { drawPicture, type Icons, loadIcons, type PinLook } from "./pins.ts";
+import { type Way, wayData, wayLayers } from "./way.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -59,6 +60,8 @@ export interface Settings {
   padding: number;
   /** Whether one finger scrolls the page rather than the map: for a small map in the midst of a page. */
   isSmall: boolean;
+  /** The way of a route; none elsewhere. */
+  way: Way | null;
 }
 
 /** What happens on the map. */
@@ -116,9 +119,11 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
       "gardesh-items": { type: "vector", tiles: tiles(), maxzoom: 18 },
       "gardesh-picked": { type: "geojson", data: pickedData() },
       "gardesh-me": { type: "geojson", data: meData() },
+      "gardesh-way": { type: "geojson", data: wayData(settings.way ?? { line: [], stops: [] }) },
     },
     layers: [
       ...base.layers,
+      ...(settings.way ? wayLayers(colour) : []),
       ...itemLayers({ theme, lang: settings.lang, icons: settings.icons, listed }).filter(
         (layer) => settings.tilesUrl !== "" || (layer as { source?: string }).source !== "gardesh-items",
       ),

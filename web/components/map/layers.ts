@@ -17,7 +17,8 @@ export interface Look {
 /** Layers that can be pointed at, the topmost first. */
 export const TARGETS = ["gardesh-picked", "gardesh-pins", "gardesh-dots", "gardesh-clusters"];
 
-function colour(token: string): string {
+/** A colour of the page by its token. */
+export function colour(token: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(token).trim();
 }
 

@@ -4,6 +4,7 @@ import { type Bounds, parseBounds } from "../find/address.ts";
 import { currentTheme } from "../theme/theme.ts";
 import type { Hearing, MapView, Spot } from "./engine.ts";
 import { parseIcons } from "./icons.ts";
+import { parsePoints, type Way } from "./way.ts";
 
 /** What a page adds to a frame's own settings. */
 export interface Opening {
@@ -11,6 +12,7 @@ export interface Opening {
   padding: number;
   tilesQuery: string;
   isSmall: boolean;
+  way?: Way;
   hearing: Hearing;
 }
 
@@ -59,6 +61,7 @@ export async function openFrame(frame: HTMLElement, opening: Opening): Promise<M
         bounds: opening.bounds,
         padding: opening.padding,
         isSmall: opening.isSmall,
+        way: opening.way ?? null,
       },
       {
         ...opening.hearing,
@@ -98,19 +101,28 @@ export function whenIdle(then: () => void): void {
   else setTimeout(then, 500);
 }
 
-/** A small map with one pin, as on an item's page: opens on a tap, or by itself where there is room and time. */
+/** A small map with one pin or the way of a route, as on an item's page: opens on a tap, or by itself where there is room and time. */
 export function start(frame: HTMLElement): void {
   const { lon, lat, icon = "marker", name = "", id = "" } = frame.dataset;
   const spot: Spot = { id, lon: Number(lon), lat: Number(lat), icon, name, path: "" };
   const bounds = parseBounds(frame.dataset.bounds) ?? around(spot, 0.08);
+  const way: Way = { line: parsePoints(frame.dataset.line), stops: parsePoints(frame.dataset.stops) };
+  const isWay = way.stops.length > 0;
   let isOpening = false;
   const open = async () => {
     if (isOpening) return;
     isOpening = true;
     const hearing: Hearing = { moved() {}, picked() {}, pointed() {}, drawn() {} };
-    const view = await openFrame(frame, { bounds, padding: 24, tilesQuery: "", isSmall: true, hearing });
+    const view = await openFrame(frame, {
+      bounds,
+      padding: 24,
+      tilesQuery: "",
+      isSmall: true,
+      hearing,
+      ...(isWay && { way }),
+    });
     isOpening = false;
-    view?.choose(spot);
+    if (!isWay) view?.choose(spot);
   };
   frame.querySelector("[data-open]")?.addEventListener("click", () => void open());
   frame.querySelector("[data-retry]")?.addEventListener("click", () => void open());

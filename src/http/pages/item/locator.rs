@@ -21,8 +21,10 @@ pub struct Locator {
     pub marks: Vec<(String, String)>,
     /// A way between the marks.
     pub way: String,
-    /// The same way in degrees for the script, `lon,lat;…`.
-    pub degrees: String,
+    /// The same way in degrees for the script, `lon,lat;…`; empty for none.
+    pub way_degrees: String,
+    /// The marks along it in degrees.
+    pub stop_degrees: String,
 }
 
 /// Draws marks within rings; none when there are no rings to draw.
@@ -64,6 +66,14 @@ pub fn draw(rings: &Rings, points: &[Point], way: &[(f64, f64)]) -> Option<Locat
         width * scale + 2.0 * MARGIN,
         height * scale + 2.0 * MARGIN
     );
-    let degrees = way.iter().map(|(lon, lat)| format!("{lon},{lat}")).collect::<Vec<_>>().join(";");
-    Some(Locator { view_box, outline, marks, way: line, degrees })
+    let degrees = |points: &mut dyn Iterator<Item = (f64, f64)>| {
+        points.map(|(lon, lat)| format!("{lon},{lat}")).collect::<Vec<_>>().join(";")
+    };
+    let way_degrees = degrees(&mut way.iter().copied());
+    let stop_degrees = if way.is_empty() {
+        String::new()
+    } else {
+        degrees(&mut points.iter().map(|point| (point.lon(), point.lat())))
+    };
+    Some(Locator { view_box, outline, marks, way: line, way_degrees, stop_degrees })
 }

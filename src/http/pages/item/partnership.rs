@@ -75,6 +75,8 @@ pub async fn page(subject: &Subject<'_>) -> Result<Response, Error> {
         _ => None,
     };
     let mut view = View::of(subject).await?;
+    // The map of the world says more than one of the home city's streets.
+    view.place = None;
     view.facts = facts(subject, partnership, &points);
     let programmes = listed::soonest(subject, subject.around.by(Relation::Partnership));
     if !programmes.is_empty() {
