@@ -141,8 +141,8 @@ export function start(main: HTMLElement): void {
     const field = event.target as HTMLInputElement;
     if (field.form !== form || field.id === "q") return;
     // A province and a city of another one would never meet.
-    if (field.name === "province")
-      main.querySelector<HTMLSelectElement>("#city")?.selectedOptions[0]?.removeAttribute("value");
+    const city = main.querySelector<HTMLSelectElement>("#city");
+    if (field.name === "province" && city) city.value = "";
     form?.requestSubmit();
   });
   main.addEventListener("click", (event) => {
