@@ -1,19 +1,24 @@
 // Finds `[data-module]` in the page and starts that component; nothing else.
+import * as menu from "./components/menu/menu.ts";
+import * as save from "./components/save/save.ts";
+import * as share from "./components/share/share.ts";
+import * as theme from "./components/theme/theme.ts";
 
 interface Component {
   start(element: HTMLElement): void;
 }
 
-const COMPONENTS: Record<string, () => Promise<Component>> = {
+// What nearly every page has comes along at once: each is smaller than the request for it would be.
+const COMPONENTS: Record<string, () => Component | Promise<Component>> = {
   "date-reading": () => import("./components/date-reading/date-reading.ts"),
   find: () => import("./components/find/find.ts"),
   map: () => import("./components/map/map.ts"),
-  menu: () => import("./components/menu/menu.ts"),
-  save: () => import("./components/save/save.ts"),
+  menu: () => menu,
+  save: () => save,
   saved: () => import("./components/saved/saved.ts"),
-  share: () => import("./components/share/share.ts"),
+  share: () => share,
   suggest: () => import("./components/suggest/suggest.ts"),
-  theme: () => import("./components/theme/theme.ts"),
+  theme: () => theme,
 };
 
 /** Starts every component inside `root` that has not started yet. */
