@@ -104,12 +104,12 @@ impl Basemap {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub async fn tile(&self, z: u8, x: u32, y: u32) -> anyhow::Result<Option<axum::body::Bytes>> {
+    pub async fn tile(&self, z: u8, x: u32, y: u32) -> anyhow::Result<Option<Vec<u8>>> {
         if z < self.min_zoom || z > self.max_zoom {
             return Ok(None);
         }
         let Ok(coordinate) = TileCoord::new(z, x, y) else { return Ok(None) };
-        Ok(self.reader.get_tile(coordinate).await?)
+        Ok(self.reader.get_tile(coordinate).await?.map(Into::into))
     }
 
     /// The style for a theme and a language, with the address of the tiles put in: a path, for the map in the page to

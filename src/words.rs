@@ -145,7 +145,11 @@ mod tests {
                 panic!("a locale does not parse: {errors:?}");
             }
             for line in source.lines() {
-                let Some((key, _)) = line.split_once(" =").filter(|(key, _)| key.starts_with(|c: char| c.is_ascii_lowercase())) else { continue };
+                let Some((key, _)) =
+                    line.split_once(" =").filter(|(key, _)| key.starts_with(|c: char| c.is_ascii_lowercase()))
+                else {
+                    continue;
+                };
                 assert!(keys.insert(key.to_owned()), "{key} is written twice");
             }
         }

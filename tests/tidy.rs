@@ -21,7 +21,7 @@ const WHO_MAY_USE_WHICH_CRATE: &[(&str, &[&str])] = &[
     ("sqlx", &["content/store"]),
     ("tantivy", &["index"]),
     ("frostem", &["index"]),
-    ("axum", &["src/http", "src/commands/serve.rs", "tests/service/main.rs"]),
+    ("axum", &["src/http", "src/commands/serve.rs", "tests/service/door.rs"]),
     ("tower", &["src/http"]),
     ("tower_http", &["src/http"]),
     ("utoipa", &["src/http/api"]),

@@ -61,7 +61,10 @@ pub async fn run(config: &Config, arguments: Arguments) -> anyhow::Result<()> {
             let cannot = || format!("cannot write {}", path.display());
             let mut out = BufWriter::new(File::create(&beside).with_context(cannot)?);
             write(&store, arguments.format, arguments.kind, &mut out).await?;
-            out.into_inner().map_err(|error| error.into_error()).and_then(|file| file.sync_all()).with_context(cannot)?;
+            out.into_inner()
+                .map_err(std::io::IntoInnerError::into_error)
+                .and_then(|file| file.sync_all())
+                .with_context(cannot)?;
             std::fs::rename(&beside, path).with_context(cannot)?;
         }
     }
@@ -127,7 +130,13 @@ async fn languages(store: &Store, kind: Option<Kind>) -> anyhow::Result<Vec<Stri
         after = Some(last.item.id.clone());
         for kept in page.iter().filter(|kept| kind.is_none_or(|kind| kept.item.kind() == kind)) {
             let item = &kept.item;
-            found.extend(item.name.iter().chain(item.summary.iter()).chain(item.description.iter()).map(|(lang, _)| lang.to_string()));
+            found.extend(
+                item.name
+                    .iter()
+                    .chain(item.summary.iter())
+                    .chain(item.description.iter())
+                    .map(|(lang, _)| lang.to_string()),
+            );
             found.extend(item.other_names.iter().map(|(lang, _)| lang.to_string()));
         }
     }
@@ -135,14 +144,30 @@ async fn languages(store: &Store, kind: Option<Kind>) -> anyhow::Result<Vec<Stri
 }
 
 fn header(languages: &[String]) -> Vec<String> {
-    let mut header: Vec<String> = ["id", "kind", "category", "slug", "status", "lon", "lat"].map(str::to_owned).to_vec();
+    let mut header: Vec<String> =
+        ["id", "kind", "category", "slug", "status", "lon", "lat"].map(str::to_owned).to_vec();
     for base in ["name", "aka", "summary", "description", "address"] {
         header.extend(languages.iter().map(|lang| format!("{base}.{lang}")));
     }
     header.extend(
         [
-            "city", "province", "country", "phone", "website", "booking_url", "opening_hours", "wheelchair", "fee", "wikidata",
-            "osm", "unesco", "importance", "source", "source_url", "licence", "sample",
+            "city",
+            "province",
+            "country",
+            "phone",
+            "website",
+            "booking_url",
+            "opening_hours",
+            "wheelchair",
+            "fee",
+            "wikidata",
+            "osm",
+            "unesco",
+            "importance",
+            "source",
+            "source_url",
+            "licence",
+            "sample",
         ]
         .map(str::to_owned),
     );
@@ -178,8 +203,11 @@ fn columns(item: &Item) -> Map<String, Value> {
         row.insert(format!("aka.{lang}"), item.other_names.exact(lang).join("|").into());
     }
     let unresolved = |field: &str| item.unresolved.get(field).map(String::as_str);
-    row.insert("city".into(), item.city.as_ref().map(|id| id.as_str()).or_else(|| unresolved("city")).into());
-    row.insert("province".into(), item.province.as_ref().map(|id| id.as_str()).or_else(|| unresolved("province")).into());
+    row.insert("city".into(), item.city.as_ref().map(model::Id::as_str).or_else(|| unresolved("city")).into());
+    row.insert(
+        "province".into(),
+        item.province.as_ref().map(model::Id::as_str).or_else(|| unresolved("province")).into(),
+    );
     row.insert("country".into(), item.country.as_str().into());
     row.insert("wikidata".into(), item.wikidata.clone().into());
     row.insert("osm".into(), item.osm.clone().into());
@@ -198,8 +226,11 @@ fn columns(item: &Item) -> Map<String, Value> {
         row.insert("website".into(), place.website.clone().into());
         row.insert("booking_url".into(), place.booking_url.clone().into());
         row.insert("opening_hours".into(), place.opening_hours.clone().into());
-        row.insert("wheelchair".into(), place.access.wheelchair.map(|ability| ability.as_str()).into());
-        row.insert("unesco".into(), place.unesco.as_ref().map(|unesco| format!("{}/{}", unesco.id, unesco.year)).into());
+        row.insert("wheelchair".into(), place.access.wheelchair.map(model::place::Ability::as_str).into());
+        row.insert(
+            "unesco".into(),
+            place.unesco.as_ref().map(|unesco| format!("{}/{}", unesco.id, unesco.year)).into(),
+        );
         let fee = place.fee.as_ref().map(|fee| if fee.free { "free".to_owned() } else { fee_words(fee) });
         row.insert("fee".into(), fee.into());
     }
@@ -217,6 +248,7 @@ fn feature(item: &Item) -> Value {
     for name in ["lon", "lat"] {
         properties.shift_remove(name);
     }
-    let geometry = item.point.map(|located| json!({"type": "Point", "coordinates": [located.point.lon(), located.point.lat()]}));
+    let geometry =
+        item.point.map(|located| json!({"type": "Point", "coordinates": [located.point.lon(), located.point.lat()]}));
     json!({"type": "Feature", "id": id, "geometry": geometry, "properties": properties})
 }

@@ -27,7 +27,8 @@ const STARTER_BEGUN: &str = "starter-begun";
 pub async fn run(config: Config) -> anyhow::Result<()> {
     let metrics = crate::http::metrics::install();
     let app = open(config).await?;
-    let listener = TcpListener::bind(app.config.bind).await.with_context(|| format!("cannot listen on {}", app.config.bind))?;
+    let listener =
+        TcpListener::bind(app.config.bind).await.with_context(|| format!("cannot listen on {}", app.config.bind))?;
     let address = listener.local_addr()?;
     let stop = CancellationToken::new();
     let mut behind = JoinSet::new();
@@ -87,7 +88,10 @@ async fn fill(store: &Store, without_samples: bool) -> anyhow::Result<()> {
     if begun || store.page(None, 1).await?.is_empty() {
         store.set_mark(STARTER_BEGUN, "yes").await?;
         let items = starter::items(without_samples).map_err(|(file, problems)| {
-            anyhow::anyhow!("the starter file {file} is not valid: {}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+            anyhow::anyhow!(
+                "the starter file {file} is not valid: {}",
+                problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+            )
         })?;
         let count = items.len() as u64;
         let bar = super::progress::bar(count, "starter");

@@ -40,8 +40,10 @@ impl Assets {
     /// # Errors
     /// When the browser's part was not built into the program.
     pub fn load() -> anyhow::Result<Assets> {
-        let file = Files::get(".vite/manifest.json").context("the browser's part is missing: run `npm run build` in web/")?;
-        let manifest: HashMap<String, Value> = serde_json::from_slice(&file.data).context("the manifest of web/dist is not JSON")?;
+        let file =
+            Files::get(".vite/manifest.json").context("the browser's part is missing: run `npm run build` in web/")?;
+        let manifest: HashMap<String, Value> =
+            serde_json::from_slice(&file.data).context("the manifest of web/dist is not JSON")?;
         let address = |name: &str| format!("/{name}");
         let texts = |value: Option<&Value>| -> Vec<String> {
             value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
@@ -76,7 +78,8 @@ impl Assets {
 /// `GET /assets/{*path}`
 pub async fn asset(Path(path): Path<String>) -> Response {
     let Some(file) = Files::get(&format!("assets/{path}")) else { return StatusCode::NOT_FOUND.into_response() };
-    let kind = HeaderValue::from_str(file.metadata.mimetype()).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let kind =
+        HeaderValue::from_str(file.metadata.mimetype()).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     let mark = file.metadata.sha256_hash()[..8].iter().fold(0u64, |hash, byte| hash << 8 | u64::from(*byte));
     let body = match file.data {
         Cow::Borrowed(bytes) => Body::from(bytes),

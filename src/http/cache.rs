@@ -16,7 +16,8 @@ pub const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// Marks answers and replies 304 to a mark that still holds.
 pub async fn tag(request: Request, next: Next) -> Response {
-    let asked = matches!(*request.method(), Method::GET | Method::HEAD).then(|| request.headers().get(header::IF_NONE_MATCH).cloned());
+    let asked = matches!(*request.method(), Method::GET | Method::HEAD)
+        .then(|| request.headers().get(header::IF_NONE_MATCH).cloned());
     let Some(if_none_match) = asked else { return next.run(request).await };
     let response = next.run(request).await;
     if response.status() != StatusCode::OK {
@@ -29,7 +30,9 @@ pub async fn tag(request: Request, next: Next) -> Response {
     let mark = match parts.headers.get(header::ETAG) {
         Some(mark) => (mark.clone(), body),
         None => {
-            let Ok(bytes) = to_bytes(body, MOST as usize).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+            let Ok(bytes) = to_bytes(body, MOST as usize).await else {
+                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            };
             let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
             let Ok(mark) = HeaderValue::from_str(&format!("W/\"{hash:016x}\"")) else {
                 return Response::from_parts(parts, Body::from(bytes));

@@ -66,7 +66,9 @@ impl Error {
     /// Everything that is wrong, in words.
     pub fn details(&self, words: Words) -> Vec<String> {
         match self {
-            Error::BadRequest(faults) | Error::Unprocessable(faults) => faults.iter().map(|fault| fault.worded(words)).collect(),
+            Error::BadRequest(faults) | Error::Unprocessable(faults) => {
+                faults.iter().map(|fault| fault.worded(words)).collect()
+            }
             Error::NotFound(key, Some((name, value))) => vec![words.with(key, name, value.as_str())],
             Error::NotFound(key, None) => vec![words.get(key).into_owned()],
             Error::Unavailable | Error::Internal(_) => Vec::new(),
@@ -86,7 +88,7 @@ impl Error {
                 .collect(),
             _ => Vec::new(),
         };
-        problem(self.status(), words, &words.get(self.title_key()), self.details(words), errors)
+        problem(self.status(), words, &words.get(self.title_key()), &self.details(words), errors)
     }
 }
 
@@ -114,9 +116,16 @@ fn title_key(status: StatusCode) -> &'static str {
     }
 }
 
-fn problem(status: StatusCode, words: Words, title: &str, details: Vec<String>, errors: Vec<serde_json::Value>) -> Response {
+fn problem(
+    status: StatusCode,
+    words: Words,
+    title: &str,
+    details: &[String],
+    errors: Vec<serde_json::Value>,
+) -> Response {
     let kind = title_key(status).trim_start_matches("problem-type-");
-    let mut body = serde_json::json!({"type": format!("urn:gardesh:problem:{kind}"), "title": title, "status": status.as_u16()});
+    let mut body =
+        serde_json::json!({"type": format!("urn:gardesh:problem:{kind}"), "title": title, "status": status.as_u16()});
     if !details.is_empty() {
         body["detail"] = details.join(" ").into();
     }
@@ -142,8 +151,16 @@ pub fn worded(words: Words, problem: &Problem) -> String {
 
 /// The language to answer in: `lang` of the query, then the address, then Accept-Language.
 pub fn language_of(path: &str, query: Option<&str>, headers: &HeaderMap) -> Lang {
-    let asked = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).find(|(name, _)| name == "lang").and_then(|(_, tag)| Lang::parse(&tag));
-    let from_path = || path.trim_start_matches('/').split('/').next().and_then(Lang::parse).filter(|lang| Lang::INTERFACE.contains(lang));
+    let asked = form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+        .find(|(name, _)| name == "lang")
+        .and_then(|(_, tag)| Lang::parse(&tag));
+    let from_path = || {
+        path.trim_start_matches('/')
+            .split('/')
+            .next()
+            .and_then(Lang::parse)
+            .filter(|lang| Lang::INTERFACE.contains(lang))
+    };
     asked
         .filter(|lang| Lang::INTERFACE.iter().any(|known| known.base() == lang.base()))
         .or_else(from_path)
@@ -163,7 +180,7 @@ pub async fn in_shape(State(app): State<Shared>, request: Request, next: Next) -
     let allow = response.headers().get(header::ALLOW).cloned();
     let mut answer = if is_for_programs(&path) {
         let words = Words::of(lang);
-        problem(status, words, &words.get(title_key(status)), Vec::new(), Vec::new())
+        problem(status, words, &words.get(title_key(status)), &[], Vec::new())
     } else {
         crate::http::pages::error_page(&app, lang, status, &[])
     };
@@ -190,8 +207,13 @@ pub async fn within_time(State(limit): State<Duration>, request: Request, next: 
 }
 
 /// The answer after a panic: one request fails, the service goes on.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over whole")]
 pub fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
-    let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("?");
+    let what = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("?");
     tracing::error!(panic = what, "a handler panicked");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }

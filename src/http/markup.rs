@@ -9,7 +9,25 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
-    let tags = ["p", "br", "strong", "em", "del", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "a", "code", "pre", "hr"];
+    let tags = [
+        "p",
+        "br",
+        "strong",
+        "em",
+        "del",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "code",
+        "pre",
+        "hr",
+    ];
     builder.tags(HashSet::from(tags));
     builder.url_schemes(HashSet::from(["http", "https", "mailto", "tel"]));
     builder.link_rel(Some("noopener noreferrer nofollow"));
@@ -19,7 +37,9 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// HTML of a Markdown text. Headings begin at the third level, below the page's own.
 pub fn html(markdown: &str) -> String {
     let events = Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH).map(|event| match event {
-        Event::Start(Tag::Heading { level, id, classes, attrs }) => Event::Start(Tag::Heading { level: below(level), id, classes, attrs }),
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: below(level), id, classes, attrs })
+        }
         Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(below(level))),
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         other => other,

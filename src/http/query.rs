@@ -63,7 +63,7 @@ pub fn read(raw: Option<&str>, unknown: Unknown, regions: &Regions, now: Timesta
             continue;
         }
         once.push(name);
-        if value.chars().any(|c| c.is_control()) {
+        if value.chars().any(char::is_control) {
             reader.unreadable(name, "control", vec![]);
             continue;
         }
@@ -74,7 +74,9 @@ pub fn read(raw: Option<&str>, unknown: Unknown, regions: &Regions, now: Timesta
         match name {
             "q" => query.text = reader.text(value),
             "lang" => lang = reader.lang(value),
-            "kind" => query.kinds.extend(reader.choice(name, value, &Kind::ALL.map(Kind::slug)).and_then(Kind::from_slug)),
+            "kind" => {
+                query.kinds.extend(reader.choice(name, value, &Kind::ALL.map(Kind::slug)).and_then(Kind::from_slug));
+            }
             "category" => query.categories.extend(reader.category(value)),
             "city" => query.cities.extend(reader.id(name, value, |word| regions.city(word))),
             "province" => query.provinces.extend(reader.id(name, value, |word| regions.province(word))),
@@ -106,15 +108,16 @@ pub fn read(raw: Option<&str>, unknown: Unknown, regions: &Regions, now: Timesta
                 };
             }
             "limit" => {
-                query.limit = reader.number(name, value, 0.0, LIMIT_MAX as f64).filter(|n| n.fract() == 0.0).map_or_else(
-                    || {
-                        if !reader.knows(name) {
-                            reader.unreadable(name, "number", vec![]);
-                        }
-                        LIMIT
-                    },
-                    |n| n as usize,
-                );
+                query.limit =
+                    reader.number(name, value, 0.0, LIMIT_MAX as f64).filter(|n| n.fract() == 0.0).map_or_else(
+                        || {
+                            if !reader.knows(name) {
+                                reader.unreadable(name, "number", vec![]);
+                            }
+                            LIMIT
+                        },
+                        |n| n as usize,
+                    );
             }
             "after" => {
                 query.after = value.parse::<Cursor>().ok();
@@ -126,9 +129,16 @@ pub fn read(raw: Option<&str>, unknown: Unknown, regions: &Regions, now: Timesta
             _ if unknown == Unknown::Refuse => reader.unreadable(name, "unknown", vec![]),
             _ => {}
         }
-        if [&query.kinds.len(), &query.categories.len(), &query.cities.len(), &query.provinces.len(), &query.countries.len(), &query.owners.len()]
-            .into_iter()
-            .any(|count| *count > VALUES_MAX)
+        if [
+            &query.kinds.len(),
+            &query.categories.len(),
+            &query.cities.len(),
+            &query.provinces.len(),
+            &query.countries.len(),
+            &query.owners.len(),
+        ]
+        .into_iter()
+        .any(|count| *count > VALUES_MAX)
         {
             reader.unreadable(name, "long", vec![("max", VALUES_MAX.to_string())]);
             break;
@@ -153,8 +163,28 @@ pub fn read(raw: Option<&str>, unknown: Unknown, regions: &Regions, now: Timesta
 
 /// Every parameter of a search.
 pub const KNOWN: [&str; 22] = [
-    "q", "lang", "kind", "category", "city", "province", "country", "owner", "bbox", "near", "radius", "from", "to", "open_at",
-    "wheelchair", "free", "unesco", "samples", "sort", "limit", "after", "facets",
+    "q",
+    "lang",
+    "kind",
+    "category",
+    "city",
+    "province",
+    "country",
+    "owner",
+    "bbox",
+    "near",
+    "radius",
+    "from",
+    "to",
+    "open_at",
+    "wheelchair",
+    "free",
+    "unesco",
+    "samples",
+    "sort",
+    "limit",
+    "after",
+    "facets",
 ];
 
 /// The pairs of a query string, percent-decoded.
@@ -310,7 +340,8 @@ impl Reader {
     }
 
     fn flag(&mut self, name: &str, value: &str) -> Option<bool> {
-        self.choice(name, value, &["true", "false", "1", "0", "yes", "no"]).map(|word| matches!(word, "true" | "1" | "yes"))
+        self.choice(name, value, &["true", "false", "1", "0", "yes", "no"])
+            .map(|word| matches!(word, "true" | "1" | "yes"))
     }
 
     /// RFC 3339: a date (its first or, as an end, its last moment in Iran) or a date and time with an offset.
@@ -362,7 +393,9 @@ impl Reader {
 /// A decimal number; no infinity, no NaN, no hexadecimal.
 fn plain_number(text: &str) -> Option<f64> {
     let text = text.trim();
-    let plain = !text.is_empty() && text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E'));
+    let plain = !text.is_empty()
+        && text.len() <= 40
+        && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E'));
     text.parse().ok().filter(|number: &f64| plain && number.is_finite())
 }
 

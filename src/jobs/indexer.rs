@@ -68,13 +68,16 @@ impl Indexer {
         let (index, state) = Index::open(&config.index_dir()).context("cannot open the index")?;
         let indexer = Indexer::new(store.clone(), index);
         let new = store.register_reader(READER).await?;
-        let result = if new || matches!(state, index::State::NeedsRebuild(_)) || store.todo_len(READER).await? > TOO_MANY {
-            indexer.rebuild(true).await.map(drop)
-        } else {
-            indexer.catch_up().await.map(drop)
-        };
+        let result =
+            if new || matches!(state, index::State::NeedsRebuild(_)) || store.todo_len(READER).await? > TOO_MANY {
+                indexer.rebuild(true).await.map(drop)
+            } else {
+                indexer.catch_up().await.map(drop)
+            };
         match result {
-            Err(error) if error.downcast_ref::<index::Error>().is_some_and(|error| matches!(error, index::Error::Busy)) => {
+            Err(error)
+                if error.downcast_ref::<index::Error>().is_some_and(|error| matches!(error, index::Error::Busy)) =>
+            {
                 tracing::info!("a running service holds the index and will take the changes in");
                 Ok(())
             }
@@ -112,7 +115,8 @@ impl Indexer {
     pub async fn rebuild(&self, with_bar: bool) -> anyhow::Result<u64> {
         let mark = self.store.todo_mark(READER).await?;
         let total: i64 = self.store.counts().await?.iter().map(|(_, _, count)| count).sum();
-        let bar = if with_bar { progress::bar(total.unsigned_abs(), "indexing") } else { indicatif::ProgressBar::hidden() };
+        let bar =
+            if with_bar { progress::bar(total.unsigned_abs(), "indexing") } else { indicatif::ProgressBar::hidden() };
         let references = self.references().await?;
         let index = self.index.clone();
         let mut rebuild = blocking(move || index.rebuild()).await?;
@@ -216,7 +220,8 @@ impl Indexer {
         let mut wanted: HashSet<Id> = kept.iter().flat_map(|kept| pointed_at(&kept.item)).collect();
         // A programme finds its place through a partnership and its cities: three steps at most.
         for _ in 0..3 {
-            let missing: Vec<Id> = wanted.drain().filter(|id| !references.contains_key(id) && !around.contains_key(id)).collect();
+            let missing: Vec<Id> =
+                wanted.drain().filter(|id| !references.contains_key(id) && !around.contains_key(id)).collect();
             if missing.is_empty() {
                 break;
             }
@@ -296,12 +301,16 @@ pub fn instances(item: &Item, now: Timestamp) -> Vec<Instance> {
         Detail::Event(event) => event.schedule.instances(today.yesterday().unwrap_or(today), last),
         Detail::Programme(programme) => {
             let held = programme.starts.and_then(|starts| whole(starts, programme.ends.unwrap_or(starts)));
-            let open = programme.deadline.filter(|deadline| *deadline >= today).and_then(|deadline| whole(today, deadline));
+            let open =
+                programme.deadline.filter(|deadline| *deadline >= today).and_then(|deadline| whole(today, deadline));
             open.into_iter().chain(held).collect()
         }
-        Detail::Opportunity(opportunity) => {
-            opportunity.deadline.filter(|deadline| *deadline >= today).and_then(|deadline| whole(today, deadline)).into_iter().collect()
-        }
+        Detail::Opportunity(opportunity) => opportunity
+            .deadline
+            .filter(|deadline| *deadline >= today)
+            .and_then(|deadline| whole(today, deadline))
+            .into_iter()
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -340,4 +349,3 @@ pub async fn run(app: Shared, stop: CancellationToken) {
         }
     }
 }
-

@@ -40,7 +40,7 @@ pub fn to_value(item: &Item) -> Value {
     Value::Object(out)
 }
 
-/// Reads back what [`write`] wrote and the store kept, without checking it again.
+/// Reads back what [`write()`] wrote and the store kept, without checking it again.
 ///
 /// # Errors
 /// One problem, when the text is not a written item.

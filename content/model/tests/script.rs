@@ -69,7 +69,8 @@ fn spellings_of_one_name_share_their_consonants() {
 
 #[test]
 fn arabic_words_lose_what_is_written_onto_them() {
-    for (word, bare) in [("المتحف", "متحف"), ("والمتحف", "متحف"), ("للمتحف", "متحف"), ("الف", "الف")] {
+    for (word, bare) in [("المتحف", "متحف"), ("والمتحف", "متحف"), ("للمتحف", "متحف"), ("الف", "الف")]
+    {
         assert_eq!(arabic::without_article(&fold(word)), bare);
     }
 }

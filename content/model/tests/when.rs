@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// Local first days or times of the instances between two days, in Iran.
 fn starts(schedule: Value, from: Date, to: Date) -> Vec<String> {
-    let schedule: Schedule = serde_json::from_value(schedule).unwrap();
+    let schedule: Schedule = serde_json::from_value(schedule).expect("a schedule");
     let zone = schedule.zone();
     schedule
         .instances(from, to)

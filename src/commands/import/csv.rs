@@ -27,9 +27,34 @@ enum Column {
 }
 
 const PLAIN: [&str; 28] = [
-    "id", "kind", "category", "lon", "lat", "city", "province", "country", "phone", "website", "booking_url",
-    "opening_hours", "wheelchair", "fee", "start", "end", "rrule", "timezone", "wikidata", "osm", "unesco",
-    "importance", "source", "source_url", "licence", "status", "slug", "sample",
+    "id",
+    "kind",
+    "category",
+    "lon",
+    "lat",
+    "city",
+    "province",
+    "country",
+    "phone",
+    "website",
+    "booking_url",
+    "opening_hours",
+    "wheelchair",
+    "fee",
+    "start",
+    "end",
+    "rrule",
+    "timezone",
+    "wikidata",
+    "osm",
+    "unesco",
+    "importance",
+    "source",
+    "source_url",
+    "licence",
+    "status",
+    "slug",
+    "sample",
 ];
 const BY_LANGUAGE: [&str; 5] = ["name", "aka", "summary", "description", "address"];
 
@@ -68,7 +93,9 @@ impl Rows {
     pub(super) fn next_row(&mut self) -> Option<Row> {
         let read = self.reader.read_byte_record(&mut self.record);
         self.number += 1;
-        let broken = |reason: String| vec![Problem { field: String::new(), code: Code::NotJson, values: vec![("reason", reason)] }];
+        let broken = |reason: String| {
+            vec![Problem { field: String::new(), code: Code::NotJson, values: vec![("reason", reason)] }]
+        };
         let draft = match read {
             Ok(false) => return None,
             Ok(true) => match csv::StringRecord::from_byte_record(self.record.clone()) {
@@ -180,7 +207,11 @@ fn nested(map: &mut Map<String, Value>, field: &str, key: &str, value: Value) {
 /// A number, or the text itself for the check to refuse.
 fn number(text: &str) -> Value {
     let number = text.parse::<f64>().ok().and_then(|number| {
-        if number.fract() == 0.0 && number.abs() < 1e15 { Some(Number::from(number as i64)) } else { Number::from_f64(number) }
+        if number.fract() == 0.0 && number.abs() < 1e15 {
+            Some(Number::from(number as i64))
+        } else {
+            Number::from_f64(number)
+        }
     });
     number.map_or_else(|| text.into(), Value::Number)
 }

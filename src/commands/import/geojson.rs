@@ -40,7 +40,11 @@ fn draft(feature: &Value) -> Result<model::Draft, Vec<Problem>> {
         }
         None => {}
         Some(_) => {
-            problems.push(Problem { field: "geometry".to_owned(), code: Code::WrongShape, values: vec![("expected", "Point".to_owned())] });
+            problems.push(Problem {
+                field: "geometry".to_owned(),
+                code: Code::WrongShape,
+                values: vec![("expected", "Point".to_owned())],
+            });
         }
     }
     for (name, value) in feature.get("properties").and_then(Value::as_object).into_iter().flatten() {

@@ -144,7 +144,9 @@ pub async fn run(config: &Config, arguments: Arguments) -> anyhow::Result<Outcom
 async fn organisation(store: &Store, word: &str) -> anyhow::Result<Id> {
     let all = store.named(Kind::Organisation).await?;
     let found = all.into_iter().find(|(id, kept)| id.as_str() == word || kept.item.slug == word);
-    found.map(|(id, _)| id).with_context(|| format!("no organisation {word:?}; see `gardesh export jsonl --kind organisation`"))
+    found
+        .map(|(id, _)| id)
+        .with_context(|| format!("no organisation {word:?}; see `gardesh export jsonl --kind organisation`"))
 }
 
 fn jsonl(path: &Path) -> anyhow::Result<Vec<Row>> {
@@ -158,9 +160,11 @@ fn jsonl(path: &Path) -> anyhow::Result<Vec<Row>> {
         }
         let draft = match std::str::from_utf8(line) {
             Ok(text) => Draft::parse(text),
-            Err(error) => {
-                Err(vec![Problem { field: String::new(), code: Code::NotJson, values: vec![("reason", error.to_string())] }])
-            }
+            Err(error) => Err(vec![Problem {
+                field: String::new(),
+                code: Code::NotJson,
+                values: vec![("reason", error.to_string())],
+            }]),
         };
         rows.push(Row { number: i as u64 + 1, draft });
     }
@@ -191,7 +195,13 @@ pub struct Intake<'a> {
 
 impl<'a> Intake<'a> {
     /// An intake into a store; `author` stands in the revisions.
-    pub fn new(store: &'a Store, regions: Regions, author: &'static str, owner: Option<Id>, dry_run: bool) -> Intake<'a> {
+    pub fn new(
+        store: &'a Store,
+        regions: Regions,
+        author: &'static str,
+        owner: Option<Id>,
+        dry_run: bool,
+    ) -> Intake<'a> {
         let tag = std::env::var("LC_ALL").or_else(|_| std::env::var("LANG")).unwrap_or_default();
         let lang = tag.get(..2).and_then(Lang::parse).unwrap_or(Lang::EN);
         Intake {
@@ -284,7 +294,8 @@ impl<'a> Intake<'a> {
             .into_iter()
             .map(|(_, item)| Change { item, expected: Expected::Any, author: self.author.to_owned(), at })
             .collect();
-        let results = if self.dry_run { self.store.try_many(changes).await } else { self.store.save_many(changes).await };
+        let results =
+            if self.dry_run { self.store.try_many(changes).await } else { self.store.save_many(changes).await };
         for (number, result) in numbers.into_iter().zip(results.context("cannot save the rows")?) {
             match result {
                 Ok(Saved::Created(_)) => self.outcome.created += 1,

@@ -1,7 +1,6 @@
 //! The base map: its style for a theme and a language, and its tiles.
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -34,7 +33,11 @@ pub async fn style(State(app): State<Shared>, RawQuery(raw): RawQuery, headers: 
                         }
                     }
                     ("theme", _) => {
-                        faults.push(Fault { parameter: name, code: "choice", values: vec![("allowed", "light, dark".to_owned())] });
+                        faults.push(Fault {
+                            parameter: name,
+                            code: "choice",
+                            values: vec![("allowed", "light, dark".to_owned())],
+                        });
                     }
                     _ => faults.push(Fault { parameter: name, code: "unknown", values: vec![] }),
                 }
@@ -47,27 +50,37 @@ pub async fn style(State(app): State<Shared>, RawQuery(raw): RawQuery, headers: 
         return Error::BadRequest(faults).into_problem(lang);
     }
     match app.basemap.style(theme, lang) {
-        Ok(style) => ([(header::CACHE_CONTROL, ASK_AGAIN), (header::VARY, HeaderValue::from_static("accept-language"))], Json(style)).into_response(),
+        Ok(style) => (
+            [(header::CACHE_CONTROL, ASK_AGAIN), (header::VARY, HeaderValue::from_static("accept-language"))],
+            Json(style),
+        )
+            .into_response(),
         Err(error) => Error::Internal(error).into_problem(lang),
     }
 }
 
 /// `GET /basemap/{version}/{z}/{x}/{y}.mvt`; another version than the present one is gone.
-pub async fn tile(State(app): State<Shared>, Path((version, z, x, y)): Path<(String, String, String, String)>, headers: HeaderMap) -> Response {
+pub async fn tile(
+    State(app): State<Shared>,
+    Path((version, z, x, y)): Path<(String, String, String, String)>,
+    headers: HeaderMap,
+) -> Response {
     let lang = names_in(None, &headers);
-    let Some((z, x, y)) = coordinates(&z, &x, &y) else { return Error::NotFound("problem-tile", None).into_problem(lang) };
+    let Some((z, x, y)) = coordinates(&z, &x, &y) else {
+        return Error::NotFound("problem-tile", None).into_problem(lang);
+    };
     if version != app.basemap.version() {
         return Error::NotFound("problem-tile", None).into_problem(lang);
     }
     match app.basemap.tile(z, x, y).await {
         Ok(Some(bytes)) => answer(&app, bytes),
         // An empty tile is a tile: the map asks no further and logs no failure.
-        Ok(None) => ([(header::CACHE_CONTROL, FOREVER), (header::CONTENT_TYPE, MVT)], Bytes::new()).into_response(),
+        Ok(None) => ([(header::CACHE_CONTROL, FOREVER), (header::CONTENT_TYPE, MVT)], Vec::new()).into_response(),
         Err(error) => Error::Internal(error).into_problem(lang),
     }
 }
 
-fn answer(app: &Shared, bytes: Bytes) -> Response {
+fn answer(app: &Shared, bytes: Vec<u8>) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, MVT);

@@ -25,7 +25,8 @@ pub async fn ready(State(app): State<Shared>, headers: HeaderMap) -> Response {
         tracing::error!(%error, "the database does not answer");
     }
     if database.is_ok() && app.is_ready() {
-        (StatusCode::OK, [(axum::http::header::CONTENT_TYPE, "text/plain; charset=us-ascii")], "ready\n").into_response()
+        (StatusCode::OK, [(axum::http::header::CONTENT_TYPE, "text/plain; charset=us-ascii")], "ready\n")
+            .into_response()
     } else {
         Error::Unavailable.into_problem(names_in(None, &headers))
     }

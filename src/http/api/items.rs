@@ -43,13 +43,18 @@ async fn answer(app: &Shared, id: &str, raw: &str) -> Result<serde_json::Value, 
         if name != "lang" {
             faults.push(Fault { parameter: name.chars().take(60).collect(), code: "unknown", values: vec![] });
         } else if model::Lang::parse(&value).is_none() {
-            faults.push(Fault { parameter: name, code: "language", values: vec![("value", value.chars().take(60).collect())] });
+            faults.push(Fault {
+                parameter: name,
+                code: "language",
+                values: vec![("value", value.chars().take(60).collect())],
+            });
         }
     }
     if !faults.is_empty() {
         return Err(Error::BadRequest(faults));
     }
-    let not_found = || Error::NotFound("problem-item", Some(("id", id.chars().filter(|c| !c.is_control()).take(100).collect())));
+    let not_found =
+        || Error::NotFound("problem-item", Some(("id", id.chars().filter(|c| !c.is_control()).take(100).collect())));
     let id = Id::parse(id).ok_or_else(not_found)?;
     let kept = app.store.item(&id).await?.filter(|kept| kept.item.status == Status::Published).ok_or_else(not_found)?;
     Ok(wire::item(&kept.item, kept.version, kept.changed_at, &app.public_url()))

@@ -22,7 +22,9 @@ fn names_in(asked: Option<Lang>, headers: &HeaderMap) -> Lang {
 }
 
 /// Runs a search off the threads that answer visitors, and says whose fault a failure is.
-pub async fn searching<T: Send + 'static>(work: impl FnOnce() -> Result<T, index::Error> + Send + 'static) -> Result<T, Error> {
+pub async fn searching<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, index::Error> + Send + 'static,
+) -> Result<T, Error> {
     match tokio::task::spawn_blocking(work).await.context("a search stopped")? {
         Ok(found) => Ok(found),
         Err(index::Error::BadCursor) => {

@@ -32,7 +32,9 @@ pub async fn suggest(State(app): State<Shared>, RawQuery(raw): RawQuery, headers
     let raw = raw.unwrap_or_default();
     let lang = crate::http::error::language_of("", Some(&raw), &headers);
     match answer(&app, &raw, &headers).await {
-        Ok(suggestions) => ([(header::VARY, HeaderValue::from_static("accept-language"))], axum::Json(suggestions)).into_response(),
+        Ok(suggestions) => {
+            ([(header::VARY, HeaderValue::from_static("accept-language"))], axum::Json(suggestions)).into_response()
+        }
         Err(error) => error.into_problem(lang),
     }
 }

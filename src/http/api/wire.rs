@@ -241,7 +241,9 @@ pub struct ProblemError {
 
 /// An answer to a search. `path` and `raw` are those of the request, for the links.
 pub fn features(results: Results, lang: Lang, public_url: &str, regions: &Regions, path: &str, raw: &str) -> Features {
-    let address = |query: &str| if query.is_empty() { format!("{public_url}{path}") } else { format!("{public_url}{path}?{query}") };
+    let address = |query: &str| {
+        if query.is_empty() { format!("{public_url}{path}") } else { format!("{public_url}{path}?{query}") }
+    };
     let next = results.next.as_ref().map(|cursor| {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(form_urlencoded::parse(raw.as_bytes()).filter(|(name, _)| name != "after"));
@@ -252,7 +254,11 @@ pub fn features(results: Results, lang: Lang, public_url: &str, regions: &Region
         number_matched: results.total,
         number_returned: results.hits.len(),
         features: results.hits.iter().map(|hit| feature(hit, lang, public_url)).collect(),
-        facets: results.facets.iter().map(|(facet, counts)| (facet_name(*facet), labelled(*facet, counts, lang, regions))).collect(),
+        facets: results
+            .facets
+            .iter()
+            .map(|(facet, counts)| (facet_name(*facet), labelled(*facet, counts, lang, regions)))
+            .collect(),
         did_you_mean: results.did_you_mean,
         links: Links { this: address(raw), next },
     }
@@ -277,13 +283,16 @@ pub fn labelled(facet: Facet, counts: &[(String, u64)], lang: Lang, regions: &Re
         match facet {
             Facet::Kind => words.get(&format!("kind-{value}")).into_owned(),
             Facet::Category => Category::find(value).map_or(value, |category| category.name(lang)).to_owned(),
-            Facet::City | Facet::Province => {
-                Id::parse(value).and_then(|id| regions.name(&id, lang).map(str::to_owned)).unwrap_or_else(|| value.to_owned())
-            }
+            Facet::City | Facet::Province => Id::parse(value)
+                .and_then(|id| regions.name(&id, lang).map(str::to_owned))
+                .unwrap_or_else(|| value.to_owned()),
             Facet::Country | Facet::Owner => value.to_owned(),
         }
     };
-    counts.iter().map(|(value, count)| FacetCount { value: value.clone(), label: label(value), count: *count }).collect()
+    counts
+        .iter()
+        .map(|(value, count)| FacetCount { value: value.clone(), label: label(value), count: *count })
+        .collect()
 }
 
 fn feature(hit: &Hit, lang: Lang, public_url: &str) -> Feature {
@@ -315,11 +324,17 @@ fn feature(hit: &Hit, lang: Lang, public_url: &str) -> Feature {
         put("all_day", instance.all_day.into());
     }
     put("opening_hours", card.opening_hours.clone().into());
-    put("wheelchair", card.wheelchair.map(|ability| ability.as_str()).into());
+    put("wheelchair", card.wheelchair.map(model::place::Ability::as_str).into());
     put("free", card.free.into());
     put("unesco", card.unesco.as_ref().map(|unesco| unesco.id.clone()).into());
-    put("picture", card.picture.as_ref().map(|picture| json!({"file": picture.file, "credit": picture.credit, "licence": picture.licence})).into());
-    put("matched", hit.matched.map(|matched| matched.as_str()).into());
+    put(
+        "picture",
+        card.picture
+            .as_ref()
+            .map(|picture| json!({"file": picture.file, "credit": picture.credit, "licence": picture.licence}))
+            .into(),
+    );
+    put("matched", hit.matched.map(index::Matched::as_str).into());
     put("sample", card.sample.into());
     Feature {
         r#type: "Feature",

@@ -87,7 +87,7 @@ pub async fn data(
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     match draw_data(&app, lang).await {
         Ok(response) => response,
-        Err(error) => refuse(&app, lang, error),
+        Err(error) => refuse(&app, lang, &error),
     }
 }
 

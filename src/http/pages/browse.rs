@@ -65,7 +65,7 @@ pub async fn places(
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     match draw_places(&app, lang).await {
         Ok(response) => response,
-        Err(error) => refuse(&app, lang, error),
+        Err(error) => refuse(&app, lang, &error),
     }
 }
 
@@ -167,7 +167,7 @@ pub async fn category(
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     match draw_category(&app, lang, &slug, &raw.unwrap_or_default()).await {
         Ok(response) => response,
-        Err(error) => refuse(&app, lang, error),
+        Err(error) => refuse(&app, lang, &error),
     }
 }
 

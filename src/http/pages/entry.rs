@@ -92,7 +92,9 @@ pub struct Open {
 impl Text {
     /// The text in the page's language, or in the language that stands in for it; none when there is no text at all.
     pub fn best(texts: &Texts, page: Lang) -> Option<Text> {
-        texts.best(page).map(|(lang, text)| Text { text: text.to_owned(), lang: (lang.base() != page.base()).then_some(lang) })
+        texts
+            .best(page)
+            .map(|(lang, text)| Text { text: text.to_owned(), lang: (lang.base() != page.base()).then_some(lang) })
     }
 }
 
@@ -107,7 +109,8 @@ impl Picture {
             return Picture::Drawn { url, alt };
         }
         let parent = Category::find(category).and_then(|category| category.parent);
-        let url = [Some(category), parent, Some(kind.slug())].into_iter().flatten().find_map(drawing).unwrap_or_default();
+        let url =
+            [Some(category), parent, Some(kind.slug())].into_iter().flatten().find_map(drawing).unwrap_or_default();
         Picture::Drawn { url, alt: String::new() }
     }
 
@@ -158,7 +161,9 @@ impl Land {
         match province.map(Id::as_str).and_then(|id| id.strip_prefix("province:")) {
             Some("gilan" | "mazandaran" | "golestan") => Land::Rain,
             Some("bushehr" | "hormozgan" | "khuzestan") => Land::Gulf,
-            Some("yazd" | "kerman" | "isfahan" | "semnan" | "qom" | "south-khorasan" | "sistan-and-baluchestan") => Land::Desert,
+            Some("yazd" | "kerman" | "isfahan" | "semnan" | "qom" | "south-khorasan" | "sistan-and-baluchestan") => {
+                Land::Desert
+            }
             _ => Land::Mountain,
         }
     }
@@ -200,7 +205,11 @@ impl Entry {
                 open(hours, &card.country, local, lang)
             }),
             distance: hit.distance_m.map(|metres| {
-                if metres < 30.0 { Words::of(lang).get("entry-here").into_owned() } else { figures::distance(lang, metres) }
+                if metres < 30.0 {
+                    Words::of(lang).get("entry-here").into_owned()
+                } else {
+                    figures::distance(lang, metres)
+                }
             }),
         }
     }
@@ -225,7 +234,10 @@ pub fn when(instance: &Instance, timezone: &str, lang: Lang) -> String {
     let words = Words::of(lang);
     let starts = figures::local(instance.starts, timezone);
     // The end is not included: what ends at midnight has its last day before it.
-    let last = figures::local(instance.ends.saturating_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(instance.ends), timezone);
+    let last = figures::local(
+        instance.ends.saturating_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(instance.ends),
+        timezone,
+    );
     let day = |date| format!("{} {}", figures::weekday(lang, date), figures::date(lang, date));
     let nights = last.date().duration_since(starts.date()).as_hours();
     let is_long = nights >= 24 && (instance.all_day || instance.ends.duration_since(instance.starts).as_hours() >= 24);
@@ -261,8 +273,11 @@ pub fn open(hours: &str, country: &str, local: DateTime, lang: Lang) -> Option<O
         (OpenNow::Yes, Some(until)) => {
             // "Until midnight" and beyond says little; the hour counts when it comes today or in the small hours.
             let is_soon = days_until(until) == 0 || (days_until(until) == 1 && (1..6).contains(&until.hour()));
-            let text =
-                if is_soon { words.with("entry-open-until", "time", time(until)) } else { words.get("entry-open").into_owned() };
+            let text = if is_soon {
+                words.with("entry-open-until", "time", time(until))
+            } else {
+                words.get("entry-open").into_owned()
+            };
             Some(Open { is_open: true, text })
         }
         (OpenNow::No, until) => {

@@ -111,7 +111,7 @@ pub async fn page(
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     match answer(&app, lang, raw.as_deref().unwrap_or_default()).await {
         Ok(response) => response,
-        Err(error) => refuse(&app, lang, error),
+        Err(error) => refuse(&app, lang, &error),
     }
 }
 
@@ -129,9 +129,19 @@ async fn answer(app: &App, lang: Lang, raw: &str) -> Result<Response, Error> {
     let index = app.index.clone();
     let asked = query.clone();
     let answer = searching(move || Answer::ask(&index, &asked)).await?;
-    let ways = if answer.results.hits.is_empty() { ways_on(app, &query, &address, &answer, &regions, lang).await? } else { Vec::new() };
+    let ways = if answer.results.hits.is_empty() {
+        ways_on(app, &query, &address, &answer, &regions, lang).await?
+    } else {
+        Vec::new()
+    };
 
-    let page = Page::new(app, lang, "/", Some(&address.query()).filter(|query| !query.is_empty()).map(String::as_str), head(&query, &address, &regions, lang));
+    let page = Page::new(
+        app,
+        lang,
+        "/",
+        Some(&address.query()).filter(|query| !query.is_empty()).map(String::as_str),
+        head(&query, &address, &regions, lang),
+    );
     let assets = page.assets;
     let entries = answer.results.hits.iter().map(|hit| Entry::of(hit, lang, assets, now)).collect();
     let find = Find { entries, ways, ..find(&query, &address, &answer, &regions, lang, now) };
@@ -175,14 +185,15 @@ impl Answer {
     /// Asks for the list. A filter hides its own alternatives, so their counts are asked for without it.
     fn ask(index: &Index, query: &Query) -> Result<Answer, index::Error> {
         let results = index.search(query)?;
-        let counts = |facet: Facet, is_narrowed: bool, widen: fn(&mut Query)| -> Result<Vec<(String, u64)>, index::Error> {
-            if !is_narrowed {
-                return Ok(counted(&results, facet));
-            }
-            let mut wider = Query { limit: 0, after: None, facets: vec![facet], ..query.clone() };
-            widen(&mut wider);
-            Ok(counted(&index.search(&wider)?, facet))
-        };
+        let counts =
+            |facet: Facet, is_narrowed: bool, widen: fn(&mut Query)| -> Result<Vec<(String, u64)>, index::Error> {
+                if !is_narrowed {
+                    return Ok(counted(&results, facet));
+                }
+                let mut wider = Query { limit: 0, after: None, facets: vec![facet], ..query.clone() };
+                widen(&mut wider);
+                Ok(counted(&index.search(&wider)?, facet))
+            };
         let kinds = counts(Facet::Kind, !query.kinds.is_empty() || !query.categories.is_empty(), |query| {
             query.kinds.clear();
             query.categories.clear();
@@ -207,12 +218,17 @@ fn find(query: &Query, address: &Address, answer: &Answer, regions: &Regions, la
     let today = figures::local(now, "Asia/Tehran").date();
     let toggles = choices::toggles(address, lang);
     let day = |name: &str| address.value(name).and_then(|value| value.get(..10)?.parse::<Date>().ok());
-    let reading = |name: &str| day(name).map(|date| format!("{} {}", figures::weekday(lang, date), figures::solar_date(lang, date)));
+    let reading = |name: &str| {
+        day(name).map(|date| format!("{} {}", figures::weekday(lang, date), figures::solar_date(lang, date)))
+    };
     let fields = ["q", "open_at", "wheelchair", "free", "unesco", "province", "city", "from", "to", "sort", "after"];
-    let is_kept = |name: &str, value: &str| !fields.contains(&name) || (toggles.iter().any(|toggle| toggle.name == name) && choices::is_a_no(value));
+    let is_kept = |name: &str, value: &str| {
+        !fields.contains(&name) || (toggles.iter().any(|toggle| toggle.name == name) && choices::is_a_no(value))
+    };
     let panel = ["open_at", "wheelchair", "free", "unesco", "province", "city"];
-    let filters_on = panel.iter().filter(|name| address.value(name).is_some_and(|value| !choices::is_a_no(value))).count()
-        + usize::from(query.period.is_some());
+    let filters_on =
+        panel.iter().filter(|name| address.value(name).is_some_and(|value| !choices::is_a_no(value))).count()
+            + usize::from(query.period.is_some());
     let read: Vec<&'static Category> = results.understood.iter().filter_map(understood_category).collect();
     Find {
         q: query.text.clone(),
@@ -232,7 +248,9 @@ fn find(query: &Query, address: &Address, answer: &Answer, regions: &Regions, la
         to: day("to").map(|date| date.to_string()).unwrap_or_default(),
         from_reading: reading("from").unwrap_or_default(),
         to_reading: reading("to").unwrap_or_default(),
-        reset_url: address.without(&["open_at", "wheelchair", "free", "unesco", "province", "city", "from", "to"]).url(lang),
+        reset_url: address
+            .without(&["open_at", "wheelchair", "free", "unesco", "province", "city", "from", "to"])
+            .url(lang),
         toggles,
         meant: results.did_you_mean.as_ref().map(|better| meant(better, address, lang)),
         relaxed: results.relaxed && !results.hits.is_empty(),
@@ -263,8 +281,10 @@ fn understood_category(understood: &Understood) -> Option<&'static Category> {
 /// engines get the categories and towns.
 fn head(query: &Query, address: &Address, regions: &Regions, lang: Lang) -> Head {
     let words = Words::of(lang);
-    let category = only(&query.categories).and_then(|slug| Category::find(slug)).map(|category| category.name(lang).to_owned());
-    let place = only(&query.cities).or(only(&query.provinces)).and_then(|id: &Id| regions.name(id, lang)).map(str::to_owned);
+    let category =
+        only(&query.categories).and_then(|slug| Category::find(slug)).map(|category| category.name(lang).to_owned());
+    let place =
+        only(&query.cities).or(only(&query.provinces)).and_then(|id: &Id| regions.name(id, lang)).map(str::to_owned);
     let title = match (query.text.is_empty(), category, place) {
         (false, _, _) => words.with("find-title-words", "words", query.text.clone()),
         (true, Some(category), Some(place)) => {
@@ -318,7 +338,8 @@ fn heading(query: &Query, total: u64, regions: &Regions, lang: Lang) -> String {
 
 /// The box that the map shows for an answer: what the list shows, or Iran where nothing was asked.
 fn bounds(query: &Query, results: &Results) -> String {
-    let is_open = query.text.is_empty() && query.cities.is_empty() && query.provinces.is_empty() && query.radius_m.is_none();
+    let is_open =
+        query.text.is_empty() && query.cities.is_empty() && query.provinces.is_empty() && query.radius_m.is_none();
     let around = Bounds::around(results.hits.iter().map(|hit| hit.point)).filter(|_| !is_open);
     around.map_or_else(
         || HOME.to_owned(),
@@ -340,7 +361,14 @@ fn meant(better: &str, address: &Address, lang: Lang) -> Meant {
 }
 
 /// Ways on from an empty list: each is tried first, and only what leads somewhere is offered.
-async fn ways_on(app: &App, query: &Query, address: &Address, answer: &Answer, regions: &Regions, lang: Lang) -> Result<Vec<Way>, Error> {
+async fn ways_on(
+    app: &App,
+    query: &Query,
+    address: &Address,
+    answer: &Answer,
+    regions: &Regions,
+    lang: Lang,
+) -> Result<Vec<Way>, Error> {
     let words = Words::of(lang);
     let read: Vec<&'static Category> = answer.results.understood.iter().filter_map(understood_category).collect();
     let mut candidates: Vec<(Address, String, &'static str)> = Vec::new();
@@ -356,7 +384,11 @@ async fn ways_on(app: &App, query: &Query, address: &Address, answer: &Answer, r
         candidates.push((address.without(&["q"]), words.with("find-way-words", "words", query.text.clone()), "search"));
     }
     if address.value("kind").is_some() {
-        candidates.push((address.without(&["kind"]), words.with("find-way-without", "what", kinds_named(query, lang)), "layers"));
+        candidates.push((
+            address.without(&["kind"]),
+            words.with("find-way-without", "what", kinds_named(query, lang)),
+            "layers",
+        ));
     }
     candidates.truncate(MOST_WAYS);
     candidates.push((Address::read(""), words.get("find-way-all").into_owned(), "list"));

@@ -171,8 +171,8 @@ pub fn error_page(app: &App, lang: Lang, status: StatusCode, details: &[String])
 }
 
 /// An error as a page.
-pub fn refuse(app: &App, lang: Lang, error: Error) -> Response {
-    if let Error::Internal(error) = &error {
+pub fn refuse(app: &App, lang: Lang, error: &Error) -> Response {
+    if let Error::Internal(error) = error {
         tracing::error!(error = format!("{error:#}"), "a page failed");
     }
     error_page(app, lang, error.status(), &error.details(Words::of(lang)))
@@ -187,7 +187,12 @@ pub async fn root(headers: HeaderMap) -> Response {
 }
 
 /// `GET /fa`: the find page has a closing slash.
-pub async fn home_without_slash(State(app): State<Shared>, Path(lang): Path<String>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+pub async fn home_without_slash(
+    State(app): State<Shared>,
+    Path(lang): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Response {
     match interface_language(&lang) {
         Some(lang) => Redirect::permanent(&format!("/{lang}/")).into_response(),
         None => missing(State(app), OriginalUri(uri), headers).await,

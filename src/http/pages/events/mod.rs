@@ -67,7 +67,7 @@ pub async fn page(
     let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
     match draw(&app, lang, &raw.unwrap_or_default()).await {
         Ok(response) => response,
-        Err(error) => refuse(&app, lang, error),
+        Err(error) => refuse(&app, lang, &error),
     }
 }
 

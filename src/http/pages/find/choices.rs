@@ -131,7 +131,8 @@ pub fn kinds(counts: &Counts, query: &Query, address: &Address, lang: Lang) -> V
     let is_all = query.kinds.is_empty() || query.kinds == BROWSED;
     let mut tabs = vec![tab("kind-all", all, base.url(lang), is_all && query.categories.is_empty())];
     for kind in KINDS {
-        let of_category = query.categories.iter().any(|slug| Category::find(slug).is_some_and(|category| category.kind == kind));
+        let of_category =
+            query.categories.iter().any(|slug| Category::find(slug).is_some_and(|category| category.kind == kind));
         let (count, chosen) = (count_of(counts, kind.slug()), of_category || (!is_all && query.kinds.contains(&kind)));
         if count > 0 || chosen {
             tabs.push(tab(&format!("kind-{kind}"), count, base.with("kind", kind.slug()).url(lang), chosen));
@@ -145,7 +146,9 @@ pub fn categories(counts: &Counts, query: &Query, address: &Address, lang: Lang)
     let chosen: Vec<&'static Category> = query.categories.iter().filter_map(|slug| Category::find(slug)).collect();
     let fits = |category: &Category| query.kinds.is_empty() || query.kinds.contains(&category.kind);
     let mut offered: Vec<(&'static Category, u64)> = match chosen.first() {
-        Some(first) => first.top().with_children().map(|category| (category, count_of(counts, category.slug))).collect(),
+        Some(first) => {
+            first.top().with_children().map(|category| (category, count_of(counts, category.slug))).collect()
+        }
         None => CATEGORIES
             .iter()
             .filter(|category| category.parent.is_none() && fits(category) && !is_its_kind(category))
@@ -154,7 +157,9 @@ pub fn categories(counts: &Counts, query: &Query, address: &Address, lang: Lang)
     };
     let is_chosen = |category: &Category| chosen.iter().any(|one| one.slug == category.slug);
     offered.retain(|(category, count)| *count > 0 || is_chosen(category));
-    offered.sort_by_key(|(category, count)| (category.parent.is_some() && !is_chosen(category), std::cmp::Reverse(*count)));
+    offered.sort_by_key(|(category, count)| {
+        (category.parent.is_some() && !is_chosen(category), std::cmp::Reverse(*count))
+    });
     offered.truncate(MOST_CHIPS);
     if offered.len() == 1 && chosen.is_empty() {
         return Vec::new();
@@ -212,8 +217,11 @@ pub fn is_a_no(value: &str) -> bool {
 /// Cities or provinces with how much each would bring, the richest first.
 pub fn regions(counts: &Counts, chosen: &[Id], regions: &Regions, lang: Lang) -> Vec<Choice> {
     let words = Words::of(lang);
-    let mut values: Vec<(Id, u64)> =
-        counts.iter().filter_map(|(value, count)| Some((Id::parse(value)?, *count))).filter(|(_, count)| *count > 0).collect();
+    let mut values: Vec<(Id, u64)> = counts
+        .iter()
+        .filter_map(|(value, count)| Some((Id::parse(value)?, *count)))
+        .filter(|(_, count)| *count > 0)
+        .collect();
     for id in chosen {
         if !values.iter().any(|(known, _)| known == id) {
             values.push((id.clone(), 0));
@@ -277,7 +285,8 @@ mod tests {
 
     #[test]
     fn the_weekend_is_thursday_and_friday() {
-        let weekend = |year, month, day| spans(&Address::read(""), jiff::civil::date(year, month, day), Lang::EN)[2].url.clone();
+        let weekend =
+            |year, month, day| spans(&Address::read(""), jiff::civil::date(year, month, day), Lang::EN)[2].url.clone();
         assert_eq!(weekend(2026, 11, 23), "/en/?from=2026-11-26&to=2026-11-27");
         assert_eq!(weekend(2026, 11, 26), "/en/?from=2026-11-26&to=2026-11-27");
         assert_eq!(weekend(2026, 11, 27), "/en/?from=2026-11-27&to=2026-11-27");
@@ -285,9 +294,11 @@ mod tests {
 
     #[test]
     fn a_chosen_category_offers_its_parts_and_the_way_back() {
-        let counts: Vec<(String, u64)> = [("heritage", 9), ("castle", 4), ("bridge", 5), ("museum", 3)].map(|(slug, n)| (slug.to_owned(), n)).into();
+        let counts: Vec<(String, u64)> =
+            [("heritage", 9), ("castle", 4), ("bridge", 5), ("museum", 3)].map(|(slug, n)| (slug.to_owned(), n)).into();
         let labels = |address: &str, categories: &[&str]| -> Vec<String> {
-            let query = Query { categories: categories.iter().map(|&slug| slug.to_owned()).collect(), ..Query::default() };
+            let query =
+                Query { categories: categories.iter().map(|&slug| slug.to_owned()).collect(), ..Query::default() };
             super::categories(&counts, &query, &Address::read(address), Lang::EN)
                 .into_iter()
                 .map(|chip| format!("{} {} {}", chip.label, chip.count, chip.url))
@@ -296,7 +307,11 @@ mod tests {
         assert_eq!(labels("", &[]), ["Heritage 9 /en/?category=heritage", "Museum 3 /en/?category=museum"]);
         assert_eq!(
             labels("category=castle", &["castle"]),
-            ["Heritage 9 /en/?category=heritage", "Castle or fort 4 /en/?category=heritage", "Historic bridge 5 /en/?category=bridge"]
+            [
+                "Heritage 9 /en/?category=heritage",
+                "Castle or fort 4 /en/?category=heritage",
+                "Historic bridge 5 /en/?category=bridge"
+            ]
         );
     }
 }

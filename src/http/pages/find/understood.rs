@@ -26,7 +26,13 @@ pub struct Token {
 }
 
 /// Everything that narrows the list besides its words, kind and order.
-pub fn tokens(query: &Query, read: &[&'static Category], address: &Address, regions: &Regions, lang: Lang) -> Vec<Token> {
+pub fn tokens(
+    query: &Query,
+    read: &[&'static Category],
+    address: &Address,
+    regions: &Regions,
+    lang: Lang,
+) -> Vec<Token> {
     let words = Words::of(lang);
     let mut tokens = Vec::new();
     let mut put = |key: &str, value: String, names: &[&str]| {
@@ -35,7 +41,8 @@ pub fn tokens(query: &Query, read: &[&'static Category], address: &Address, regi
         let label = words.get(&format!("find-understood-{key}")).into_owned();
         tokens.push(Token { label, value, without, url, is_frame: key == "map" });
     };
-    let named = |ids: &[Id]| ids.iter().map(|id| regions.name(id, lang).unwrap_or(id.as_str())).collect::<Vec<_>>().join("، ");
+    let named =
+        |ids: &[Id]| ids.iter().map(|id| regions.name(id, lang).unwrap_or(id.as_str())).collect::<Vec<_>>().join("، ");
     for category in read {
         put("category", category.name(lang).to_owned(), &[]);
     }
@@ -55,9 +62,12 @@ pub fn tokens(query: &Query, read: &[&'static Category], address: &Address, regi
     if let Some(value) = days(address, lang) {
         put("when", value, &["from", "to"]);
     }
-    for (name, key) in
-        [("open_at", "find-filter-open"), ("wheelchair", "find-filter-wheelchair"), ("free", "find-filter-free"), ("unesco", "find-filter-unesco")]
-    {
+    for (name, key) in [
+        ("open_at", "find-filter-open"),
+        ("wheelchair", "find-filter-wheelchair"),
+        ("free", "find-filter-free"),
+        ("unesco", "find-filter-unesco"),
+    ] {
         if address.value(name).is_some_and(|value| !is_a_no(value)) {
             put("filter", words.get(key).into_owned(), &[name]);
         }
@@ -67,7 +77,8 @@ pub fn tokens(query: &Query, read: &[&'static Category], address: &Address, regi
             Some(radius) => words.with("find-understood-near-radius", "distance", figures::distance(lang, radius)),
             None => words.get("find-understood-near-value").into_owned(),
         };
-        let names: &[&str] = if address.value("sort") == Some("distance") { &["near", "radius", "sort"] } else { &["near", "radius"] };
+        let names: &[&str] =
+            if address.value("sort") == Some("distance") { &["near", "radius", "sort"] } else { &["near", "radius"] };
         put("near", value, names);
     }
     if query.bounds.is_some() {

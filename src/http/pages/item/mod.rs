@@ -64,7 +64,7 @@ pub async fn page(
     };
     match answer(&app, lang, &kind, &slug).await {
         Ok(response) => response,
-        Err(error) => refuse(&app, lang, error),
+        Err(error) => refuse(&app, lang, &error),
     }
 }
 

@@ -92,7 +92,7 @@ pub async fn page(
         .filter(|slug| !slug.is_empty());
     match draw(&app, lang, city.as_deref()).await {
         Ok(response) => response,
-        Err(error) => refuse(&app, lang, error),
+        Err(error) => refuse(&app, lang, &error),
     }
 }
 
