@@ -156,6 +156,9 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
     renderWorldCopies: true,
     locale: { "Map.Title": container.getAttribute("aria-label") ?? "" },
   });
+  // The library names its canvas and makes it a landmark; two of one name, one in the other, are one too many.
+  container.removeAttribute("role");
+  container.removeAttribute("aria-label");
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.setMissingStyleImageResolver((name) => addPicture(map, name, icons, ratio));
