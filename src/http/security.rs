@@ -1,7 +1,7 @@
 //! Headers that tell the browser what may not happen. Everything comes from the service itself.
 
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -18,10 +18,17 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
 ];
 
+/// What our own scripts, styles, fonts and drawings need: they are no documents, and a page on a slow network asks for
+/// two dozen of them, each with its headers.
+const OF_ASSETS: [HeaderName; 2] =
+    [header::X_CONTENT_TYPE_OPTIONS, HeaderName::from_static("cross-origin-resource-policy")];
+
 /// Puts the headers on every answer.
 pub async fn headers(request: Request, next: Next) -> Response {
+    let of_assets = request.uri().path().starts_with("/assets/");
     let mut response = next.run(request).await;
-    for (name, value) in HEADERS {
+    let short = of_assets && response.status() == StatusCode::OK;
+    for (name, value) in HEADERS.into_iter().filter(|(name, _)| !short || OF_ASSETS.contains(name)) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
