@@ -97,7 +97,11 @@ test("the map follows the list and the list follows the map", async ({ page, lan
   const all = await matched(page);
   // A finger taps twice where a pointer has buttons.
   if (isWide(page)) await page.locator('.map [data-zoom="in"]').click();
-  else await page.locator(".map canvas").first().dblclick({ position: { x: 60, y: 160 } });
+  else
+    await page
+      .locator(".map canvas")
+      .first()
+      .dblclick({ position: { x: 60, y: 160 } });
   await expect(page).toHaveURL(/bbox=/);
   await settled(page);
   const inside = await matched(page);
