@@ -13,8 +13,8 @@ use crate::http::query::decoded;
 /// One published item.
 #[utoipa::path(get, path = "/api/v1/items/{id}", tag = "items",
     params(
-        ("id" = String, Path, description = "The item's id"),
-        ("lang" = Option<String>, Query, pattern = "^[A-Za-z]{2,3}$", description = "Language of an error's words"),
+        ("id" = String, Path, example = "place:masuleh", description = "The item's id"),
+        ("lang" = Option<String>, Query, pattern = "^([A-Za-z]{2,3})?$", description = "Language of an error's words"),
     ),
     responses(
         (status = 200, description = "The item", body = Object),

@@ -18,7 +18,7 @@ const MOST: usize = 8;
 #[utoipa::path(get, path = "/api/v1/suggest", tag = "search",
     params(
         ("q" = Option<String>, Query, max_length = 500, description = "What is typed so far"),
-        ("lang" = Option<String>, Query, pattern = "^[A-Za-z]{2,3}$", description = "Language of names in the answer"),
+        ("lang" = Option<String>, Query, pattern = "^([A-Za-z]{2,3})?$", description = "Language of names in the answer"),
         ("near" = Option<String>, Query, description = "`longitude,latitude`: what is near comes first"),
         ("bbox" = Option<String>, Query, description = "`west,south,east,north`: what is inside comes first"),
     ),

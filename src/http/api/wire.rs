@@ -22,7 +22,7 @@ pub struct SearchParameters {
     #[param(max_length = 500)]
     q: Option<String>,
     /// Language of names in the answer (BCP 47); otherwise Accept-Language, otherwise `fa`. Never narrows what is found.
-    #[param(pattern = "^[A-Za-z]{2,3}$")]
+    #[param(pattern = "^([A-Za-z]{2,3})?$")]
     lang: Option<String>,
     /// Any of these kinds.
     #[param(inline, style = Form, explode)]
