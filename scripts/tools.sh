@@ -127,10 +127,14 @@ free_port() {
 
 # wait_for URL SECONDS: until it answers well.
 wait_for() {
-  local url=$1 tries=$(($2 * 10))
-  until curl --silent --fail --output /dev/null "$url"; do
-    tries=$((tries - 1))
-    [ $tries -gt 0 ] || return 1
-    sleep 0.1
-  done
+  node -e '
+    const [url, seconds] = process.argv.slice(1);
+    const end = Date.now() + 1000 * Number(seconds);
+    const ask = () => fetch(url).then((answer) => answer.ok, () => false).then((isWell) => {
+      if (isWell) return;
+      if (Date.now() > end) process.exit(1);
+      setTimeout(ask, 50);
+    });
+    ask();
+  ' "$1" "$2"
 }
