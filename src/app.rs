@@ -17,6 +17,13 @@ use crate::http::memory::Memory;
 /// The service in one handle, cheap to clone.
 pub type Shared = Arc<App>;
 
+/// The present moment: the one clock of the program. Handlers ask [`App::now`]; commands and jobs, which run at a moment
+/// of their own, ask this.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that asks the system's clock")]
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
 /// Everything a handler may lean on.
 pub struct App {
     /// The settings, decided.
@@ -54,10 +61,9 @@ impl App {
         })
     }
 
-    /// The present moment; the only clock of the service.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the system's clock")]
+    /// The present moment, for whoever answers a request.
     pub fn now(&self) -> Timestamp {
-        Timestamp::now()
+        now()
     }
 
     /// Whether the index holds what the store holds.

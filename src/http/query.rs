@@ -100,12 +100,8 @@ pub fn read(raw: Option<&str>, unknown: Unknown, regions: &Regions, now: Timesta
             "unesco" => query.unesco = reader.flag(name, value),
             "samples" => query.without_samples = reader.flag(name, value) == Some(false),
             "sort" => {
-                query.sort = match reader.choice(name, value, &["relevance", "distance", "date", "name"]) {
-                    Some("distance") => Sort::Distance,
-                    Some("date") => Sort::Date,
-                    Some("name") => Sort::Name,
-                    _ => Sort::Relevance,
-                };
+                query.sort =
+                    reader.choice(name, value, &Sort::ALL.map(Sort::as_str)).and_then(Sort::parse).unwrap_or_default();
             }
             "limit" => {
                 query.limit =
@@ -366,21 +362,13 @@ impl Reader {
     }
 
     fn facets(&mut self, value: &str) -> Vec<Facet> {
-        let known = [
-            ("kind", Facet::Kind),
-            ("category", Facet::Category),
-            ("city", Facet::City),
-            ("province", Facet::Province),
-            ("country", Facet::Country),
-            ("owner", Facet::Owner),
-        ];
         let mut facets = Vec::new();
         for word in value.split(',') {
-            match known.iter().find(|(name, _)| *name == word.trim()) {
-                Some((_, facet)) if !facets.contains(facet) => facets.push(*facet),
+            match Facet::parse(word.trim()) {
+                Some(facet) if !facets.contains(&facet) => facets.push(facet),
                 Some(_) => {}
                 None => {
-                    let allowed = known.map(|(name, _)| name).join(", ");
+                    let allowed = Facet::ALL.map(Facet::as_str).join(", ");
                     self.unreadable("facets", "choice", vec![("allowed", allowed)]);
                     break;
                 }

@@ -231,7 +231,7 @@ impl Indexer {
             }
         }
         let look = |id: &Id| references.get(id).or_else(|| around.get(id)).cloned();
-        let now = now();
+        let now = crate::app::now();
         let mut ready = Vec::with_capacity(kept.len());
         for kept in kept {
             let Some(point) = position(&kept.item, &look) else {
@@ -313,11 +313,6 @@ pub fn instances(item: &Item, now: Timestamp) -> Vec<Instance> {
             .collect(),
         _ => Vec::new(),
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "a job runs at a moment; there is no request to take it from")]
-fn now() -> Timestamp {
-    Timestamp::now()
 }
 
 /// Keeps the index off the threads that answer visitors.

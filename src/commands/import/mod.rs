@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use jiff::Timestamp;
 use model::category::Kind;
 use model::problem::{Code, Problem, Problems};
 use model::{Draft, Id, Item, Lang};
@@ -283,9 +282,8 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    #[expect(clippy::disallowed_methods, reason = "a command is its own clock: the moment it writes")]
     async fn save_chunk(&mut self, chunk: BTreeMap<Id, (u64, Item)>) -> anyhow::Result<()> {
-        let at = Timestamp::now();
+        let at = crate::app::now();
         // Within a chunk too, what is pointed at goes first.
         let mut rows: Vec<(u64, Item)> = chunk.into_values().collect();
         rows.sort_by_key(|(number, item)| (item.kind(), *number));

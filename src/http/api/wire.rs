@@ -257,22 +257,10 @@ pub fn features(results: Results, lang: Lang, public_url: &str, regions: &Region
         facets: results
             .facets
             .iter()
-            .map(|(facet, counts)| (facet_name(*facet), labelled(*facet, counts, lang, regions)))
+            .map(|(facet, counts)| (facet.as_str(), labelled(*facet, counts, lang, regions)))
             .collect(),
         did_you_mean: results.did_you_mean,
         links: Links { this: address(raw), next },
-    }
-}
-
-/// The word of a facet in the API.
-pub fn facet_name(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Kind => "kind",
-        Facet::Category => "category",
-        Facet::City => "city",
-        Facet::Province => "province",
-        Facet::Country => "country",
-        Facet::Owner => "owner",
     }
 }
 

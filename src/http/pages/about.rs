@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use askama::Template;
-use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
 use model::category::Kind;
 use model::{Id, Lang, Status};
 
-use super::{Head, Page, interface_language, missing, refuse, render};
+use super::{Head, Page, Spoken, answered, render};
 use crate::app::{App, Shared};
 use crate::figures;
 use crate::http::error::Error;
@@ -56,39 +56,18 @@ struct SourceRow {
 }
 
 /// `GET /{lang}/about`
-pub async fn about(
-    State(app): State<Shared>,
-    Path(lang): Path<String>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-) -> Response {
-    let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
+pub async fn about(State(app): State<Shared>, Spoken(lang): Spoken) -> Response {
     render(&AboutPage { page: frame(&app, lang, "about") }, lang, StatusCode::OK)
 }
 
 /// `GET /{lang}/licences`
-pub async fn licences(
-    State(app): State<Shared>,
-    Path(lang): Path<String>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-) -> Response {
-    let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
+pub async fn licences(State(app): State<Shared>, Spoken(lang): Spoken) -> Response {
     render(&LicencesPage { page: frame(&app, lang, "licences") }, lang, StatusCode::OK)
 }
 
 /// `GET /{lang}/data`
-pub async fn data(
-    State(app): State<Shared>,
-    Path(lang): Path<String>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-) -> Response {
-    let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
-    match draw_data(&app, lang).await {
-        Ok(response) => response,
-        Err(error) => refuse(&app, lang, &error),
-    }
+pub async fn data(State(app): State<Shared>, Spoken(lang): Spoken) -> Response {
+    answered(&app, lang, draw_data(&app, lang).await)
 }
 
 fn frame<'a>(app: &'a App, lang: Lang, name: &str) -> Page<'a> {

@@ -2,8 +2,8 @@
 //! `/{lang}/category/{slug}` with everything of one category.
 
 use askama::Template;
-use axum::extract::{OriginalUri, Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use index::{Facet, Query, Results};
 use model::category::CATEGORIES;
@@ -12,7 +12,7 @@ use model::{Category, Id, Kind, Lang};
 use super::entry::{Entry, Picture};
 use super::item::around::search;
 use super::item::listed;
-use super::{Head, Page, interface_language, missing, refuse, render};
+use super::{Head, Page, Spoken, answered, render};
 use crate::app::{App, Shared};
 use crate::figures;
 use crate::http::error::{Error, Fault};
@@ -56,17 +56,8 @@ struct Count {
 }
 
 /// `GET /{lang}/places`
-pub async fn places(
-    State(app): State<Shared>,
-    Path(lang): Path<String>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-) -> Response {
-    let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
-    match draw_places(&app, lang).await {
-        Ok(response) => response,
-        Err(error) => refuse(&app, lang, &error),
-    }
+pub async fn places(State(app): State<Shared>, Spoken(lang): Spoken) -> Response {
+    answered(&app, lang, draw_places(&app, lang).await)
 }
 
 async fn draw_places(app: &App, lang: Lang) -> Result<Response, Error> {
@@ -159,16 +150,11 @@ pub fn alphabetical(name: &str) -> Vec<u32> {
 /// `GET /{lang}/category/{slug}`
 pub async fn category(
     State(app): State<Shared>,
-    Path((lang, slug)): Path<(String, String)>,
+    Spoken(lang): Spoken,
+    Path((_, slug)): Path<(String, String)>,
     RawQuery(raw): RawQuery,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
 ) -> Response {
-    let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
-    match draw_category(&app, lang, &slug, &raw.unwrap_or_default()).await {
-        Ok(response) => response,
-        Err(error) => refuse(&app, lang, &error),
-    }
+    answered(&app, lang, draw_category(&app, lang, &slug, &raw.unwrap_or_default()).await)
 }
 
 async fn draw_category(app: &App, lang: Lang, slug: &str, raw: &str) -> Result<Response, Error> {

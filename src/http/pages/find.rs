@@ -6,8 +6,8 @@ mod choices;
 mod understood;
 
 use askama::Template;
-use axum::extract::{OriginalUri, Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use fluent_bundle::FluentArgs;
 use index::{Facet, Index, Query, Results, Understood};
@@ -21,7 +21,7 @@ use self::address::Address;
 use self::choices::{Chip, Choice, Span, Tab, Toggle};
 use self::understood::Token;
 use super::entry::{Entry, Picture};
-use super::{Head, Page, interface_language, missing, refuse, render};
+use super::{Head, Page, Spoken, answered, render};
 use crate::app::{App, Shared};
 use crate::commands::import::Regions;
 use crate::figures;
@@ -101,18 +101,8 @@ struct Way {
 }
 
 /// `GET /{lang}/`
-pub async fn page(
-    State(app): State<Shared>,
-    Path(lang): Path<String>,
-    OriginalUri(uri): OriginalUri,
-    RawQuery(raw): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
-    match answer(&app, lang, raw.as_deref().unwrap_or_default()).await {
-        Ok(response) => response,
-        Err(error) => refuse(&app, lang, &error),
-    }
+pub async fn page(State(app): State<Shared>, Spoken(lang): Spoken, RawQuery(raw): RawQuery) -> Response {
+    answered(&app, lang, answer(&app, lang, raw.as_deref().unwrap_or_default()).await)
 }
 
 async fn answer(app: &App, lang: Lang, raw: &str) -> Result<Response, Error> {

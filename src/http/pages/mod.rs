@@ -9,9 +9,12 @@ pub mod item;
 pub mod saved;
 pub mod sisters;
 
+use std::collections::HashMap;
+
 use askama::Template;
-use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{FromRequestParts, OriginalUri, Path, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use model::Lang;
 
@@ -124,9 +127,21 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The language of an address; none when it is not one in which the interface speaks.
-pub fn interface_language(tag: &str) -> Option<Lang> {
-    Lang::INTERFACE.into_iter().find(|lang| lang.as_str() == tag)
+/// The language that a page's address begins with. An address in a language in which the interface does not speak is
+/// no page.
+pub struct Spoken(pub Lang);
+
+impl FromRequestParts<Shared> for Spoken {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Spoken, Response> {
+        let Path(named) = Path::<HashMap<String, String>>::from_request_parts(parts, app)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let tag = named.get("lang").map(String::as_str);
+        let spoken = Lang::INTERFACE.into_iter().find(|lang| Some(lang.as_str()) == tag);
+        spoken.map(Spoken).ok_or_else(|| nowhere(app, &parts.uri, &parts.headers))
+    }
 }
 
 /// A rendered page.
@@ -170,12 +185,14 @@ pub fn error_page(app: &App, lang: Lang, status: StatusCode, details: &[String])
     render(&ErrorPage { page, heading, details }, lang, status)
 }
 
-/// An error as a page.
-pub fn refuse(app: &App, lang: Lang, error: &Error) -> Response {
-    if let Error::Internal(error) = error {
-        tracing::error!(error = format!("{error:#}"), "a page failed");
-    }
-    error_page(app, lang, error.status(), &error.details(Words::of(lang)))
+/// The page that was drawn, or what went wrong as a page.
+pub fn answered(app: &App, lang: Lang, drawn: Result<Response, Error>) -> Response {
+    drawn.unwrap_or_else(|error| {
+        if let Error::Internal(error) = &error {
+            tracing::error!(error = format!("{error:#}"), "a page failed");
+        }
+        error_page(app, lang, error.status(), &error.details(Words::of(lang)))
+    })
 }
 
 /// `GET /`: the language that the browser asks for.
@@ -187,23 +204,19 @@ pub async fn root(headers: HeaderMap) -> Response {
 }
 
 /// `GET /fa`: the find page has a closing slash.
-pub async fn home_without_slash(
-    State(app): State<Shared>,
-    Path(lang): Path<String>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-) -> Response {
-    match interface_language(&lang) {
-        Some(lang) => Redirect::permanent(&format!("/{lang}/")).into_response(),
-        None => missing(State(app), OriginalUri(uri), headers).await,
-    }
+pub async fn home_without_slash(Spoken(lang): Spoken) -> Redirect {
+    Redirect::permanent(&format!("/{lang}/"))
 }
 
 /// Anything else: there is no such page.
 pub async fn missing(State(app): State<Shared>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
-    let lang = language_of(uri.path(), uri.query(), &headers);
+    nowhere(&app, &uri, &headers)
+}
+
+fn nowhere(app: &App, uri: &Uri, headers: &HeaderMap) -> Response {
+    let lang = language_of(uri.path(), uri.query(), headers);
     if super::error::is_for_programs(uri.path()) {
         return Error::NotFound("problem-type-not-found", None).into_problem(lang);
     }
-    error_page(&app, lang, StatusCode::NOT_FOUND, &[])
+    error_page(app, lang, StatusCode::NOT_FOUND, &[])
 }

@@ -1,11 +1,11 @@
 //! `/{lang}/saved`: what a visitor keeps. It lives in the browser alone; the service only sends the empty page.
 
 use askama::Template;
-use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::{Head, Page, interface_language, missing, render};
+use super::{Head, Page, Spoken, render};
 use crate::app::Shared;
 use crate::words::Words;
 
@@ -16,13 +16,7 @@ struct SavedPage<'a> {
 }
 
 /// `GET /{lang}/saved`
-pub async fn page(
-    State(app): State<Shared>,
-    Path(lang): Path<String>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-) -> Response {
-    let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
+pub async fn page(State(app): State<Shared>, Spoken(lang): Spoken) -> Response {
     let words = Words::of(lang);
     let head = Head {
         title: words.get("saved-title").into_owned(),

@@ -5,8 +5,8 @@ mod month;
 mod week;
 
 use askama::Template;
-use axum::extract::{OriginalUri, Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use index::{Facet, Query, Sort};
 use jiff::civil::Date;
@@ -20,7 +20,7 @@ use self::month::{Month, month_around, month_of};
 use self::week::{Day, DayLink, by_day, span, start_of_week, strip};
 use super::entry::{Entry, Picture};
 use super::item::around::{Around, search};
-use super::{Head, Page, interface_language, missing, refuse, render};
+use super::{Head, Page, Spoken, answered, render};
 use crate::app::{App, Shared};
 use crate::figures;
 use crate::http::error::{Error, Fault};
@@ -57,18 +57,8 @@ struct Choice {
 }
 
 /// `GET /{lang}/events`
-pub async fn page(
-    State(app): State<Shared>,
-    Path(lang): Path<String>,
-    RawQuery(raw): RawQuery,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-) -> Response {
-    let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
-    match draw(&app, lang, &raw.unwrap_or_default()).await {
-        Ok(response) => response,
-        Err(error) => refuse(&app, lang, &error),
-    }
+pub async fn page(State(app): State<Shared>, Spoken(lang): Spoken, RawQuery(raw): RawQuery) -> Response {
+    answered(&app, lang, draw(&app, lang, &raw.unwrap_or_default()).await)
 }
 
 /// What was asked for.

@@ -20,8 +20,8 @@ mod region;
 mod route;
 pub mod view;
 
-use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use model::category::Kind;
@@ -29,7 +29,7 @@ use model::{Item, Lang, Status};
 use store::{BySlug, Kept};
 
 use self::around::Around;
-use super::{Page, interface_language, missing, refuse};
+use super::{Page, Spoken, answered};
 use crate::app::{App, Shared};
 use crate::http::error::Error;
 use crate::words::Words;
@@ -55,17 +55,10 @@ pub struct Subject<'a> {
 /// `GET /{lang}/{kind}/{slug}`, and `/{lang}/event/{slug}.ics`.
 pub async fn page(
     State(app): State<Shared>,
-    Path((lang, kind, slug)): Path<(String, String, String)>,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
+    Spoken(lang): Spoken,
+    Path((_, kind, slug)): Path<(String, String, String)>,
 ) -> Response {
-    let Some(lang) = interface_language(&lang) else {
-        return missing(State(app), OriginalUri(uri), headers).await;
-    };
-    match answer(&app, lang, &kind, &slug).await {
-        Ok(response) => response,
-        Err(error) => refuse(&app, lang, &error),
-    }
+    answered(&app, lang, answer(&app, lang, &kind, &slug).await)
 }
 
 async fn answer(app: &App, lang: Lang, kind: &str, slug: &str) -> Result<Response, Error> {

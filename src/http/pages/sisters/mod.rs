@@ -7,8 +7,8 @@ pub mod world;
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{OriginalUri, Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use model::item::{Detail, Item};
@@ -17,7 +17,7 @@ use model::{Id, Kind, Lang, Point, Status};
 
 use self::world::World;
 use super::item::facts::Wording;
-use super::{Head, Page, PageAssets, interface_language, missing, refuse, render};
+use super::{Head, Page, PageAssets, Spoken, answered, render};
 use crate::app::{App, Shared};
 use crate::figures;
 use crate::http::error::Error;
@@ -77,23 +77,13 @@ struct Call {
 }
 
 /// `GET /{lang}/sisters`
-pub async fn page(
-    State(app): State<Shared>,
-    Path(lang): Path<String>,
-    RawQuery(raw): RawQuery,
-    OriginalUri(uri): OriginalUri,
-    headers: HeaderMap,
-) -> Response {
-    let Some(lang) = interface_language(&lang) else { return missing(State(app), OriginalUri(uri), headers).await };
+pub async fn page(State(app): State<Shared>, Spoken(lang): Spoken, RawQuery(raw): RawQuery) -> Response {
     let raw = raw.unwrap_or_default();
     let city = form_urlencoded::parse(raw.as_bytes())
         .find(|(name, _)| name == "city")
         .map(|(_, slug)| slug.into_owned())
         .filter(|slug| !slug.is_empty());
-    match draw(&app, lang, city.as_deref()).await {
-        Ok(response) => response,
-        Err(error) => refuse(&app, lang, &error),
-    }
+    answered(&app, lang, draw(&app, lang, city.as_deref()).await)
 }
 
 /// An agreement with its two cities.
