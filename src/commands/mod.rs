@@ -8,6 +8,7 @@ pub mod progress;
 pub mod reindex;
 pub mod serve;
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -80,8 +81,15 @@ pub fn run() -> ExitCode {
 fn ended(result: anyhow::Result<()>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if reader_went_away(&error) => ExitCode::SUCCESS,
         Err(error) => refused(&error),
     }
+}
+
+/// Whether standard output was closed from the other side: `gardesh categories | head` has seen enough, and that is no
+/// failure. A file or a socket does not break that way.
+fn reader_went_away(error: &anyhow::Error) -> bool {
+    error.root_cause().downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
 fn refused(error: &anyhow::Error) -> ExitCode {

@@ -44,3 +44,16 @@ fn an_index_that_is_gone_comes_back() {
     program.run(&["reindex"]).expect_success();
     program.run(&["check"]).expect_success();
 }
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let mut running = std::process::Command::new(env!("CARGO_BIN_EXE_gardesh"))
+        .args(["categories", "--json"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(running.stdout.take());
+    let said = running.wait_with_output().expect("the program ends");
+    assert_eq!((said.status.code(), String::from_utf8_lossy(&said.stderr).as_ref()), (Some(0), ""));
+}
