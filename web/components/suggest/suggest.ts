@@ -30,9 +30,13 @@ export function start(element: HTMLElement): void {
   let waiting = 0;
   let asking: AbortController | null = null;
 
-  function close(): void {
+  function stopAsking(): void {
     clearTimeout(waiting);
     asking?.abort();
+  }
+
+  function close(): void {
+    stopAsking();
     list.hidden = true;
     index = -1;
     box?.setAttribute("aria-expanded", "false");
@@ -145,7 +149,7 @@ export function start(element: HTMLElement): void {
       const response = await fetch(`/api/v1/suggest?${query}`, { signal: mine.signal });
       if (!response.ok) return close();
       const answer = (await response.json()) as { suggestions: Suggestion[] };
-      if (document.activeElement === box) show(answer.suggestions);
+      if (document.activeElement === box && !mine.signal.aborted) show(answer.suggestions);
     } catch {
       // No suggestions then; the search itself goes on.
       if (!mine.signal.aborted) close();
@@ -162,6 +166,8 @@ export function start(element: HTMLElement): void {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) return void ask();
+      // Whoever walks a list keeps it: a late answer would take the choice out of their hand.
+      stopAsking();
       choose(moved(index, event.key === "ArrowDown" ? 1 : -1, options.length));
     } else if (event.key === "Enter") {
       const option = list.hidden ? undefined : options[index];
