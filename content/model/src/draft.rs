@@ -2,6 +2,7 @@
 //! gives all its problems at once.
 
 mod reader;
+mod salvage;
 
 use std::collections::BTreeMap;
 

@@ -7,13 +7,16 @@
 
 pub mod calendar;
 pub mod category;
+pub mod difference;
 pub mod draft;
 pub mod event;
+pub mod facts;
 pub mod geo;
 pub mod hours;
 pub mod id;
 pub mod item;
 pub mod lang;
+pub mod merge;
 pub mod opportunity;
 pub mod organisation;
 pub mod partnership;
@@ -26,6 +29,7 @@ pub mod schedule;
 pub mod script;
 pub mod status;
 pub mod text;
+pub mod translation;
 pub mod written;
 
 pub use category::{Category, Kind};

@@ -6,6 +6,7 @@ use model::problem::Code;
 use model::{Id, Item, Kind, Problem};
 
 use crate::Error;
+use crate::work::{Ground, WorkError};
 
 /// One item as it shall be from now on.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,4 +165,33 @@ pub enum SaveError {
     /// The store does not work.
     #[error(transparent)]
     Failed(#[from] Error),
+}
+
+/// Why a work copy was not published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// Somebody saved the work copy in the meantime; what is there now.
+    #[error("the work copy has moved on to {0}")]
+    Moved(Ground),
+    /// The item cannot be accepted.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The store does not work.
+    #[error(transparent)]
+    Failed(#[from] Error),
+}
+
+impl From<WorkError> for PublishError {
+    fn from(error: WorkError) -> PublishError {
+        match error {
+            WorkError::Moved(ground) => PublishError::Moved(ground),
+            WorkError::Failed(error) => PublishError::Failed(error),
+        }
+    }
+}
+
+impl From<sqlx::Error> for PublishError {
+    fn from(error: sqlx::Error) -> PublishError {
+        PublishError::Failed(error.into())
+    }
 }

@@ -12,9 +12,10 @@ use model::item::Relation;
 use sqlx::{AnyConnection, Row};
 
 use crate::batch::{Cell, Listed, Rows};
-use crate::change::{Change, Refusal, SaveError, Saved};
+use crate::change::{Change, PublishError, Refusal, SaveError, Saved};
 use crate::decide::{Plan, Present, PresentItem, decide};
-use crate::{Error, Store, items, todo};
+use crate::plans::PlanAction;
+use crate::{Error, Store, items, plans, remarks, todo, work};
 
 impl Store {
     /// Saves one item.
@@ -45,6 +46,40 @@ impl Store {
         self.save_or_try(&changes, false).await
     }
 
+    /// Makes a work copy what visitors see: saves the item, ends the work copy in this version of it, settles the
+    /// remarks and takes a planned publication off the list, all or nothing. An item that is the very same ends the
+    /// work copy too.
+    ///
+    /// # Errors
+    /// When the work copy has moved on, the change is refused or the store fails; then nothing is kept of it.
+    pub async fn publish(&self, change: Change, work: i64) -> Result<Saved, PublishError> {
+        let (mut transaction, turn) = self.take_turn().await?;
+        let id = change.item.id.clone();
+        work::close(&mut transaction, &id, work).await?;
+        remarks::settle(&mut transaction, &id, &fixed_width(change.at)).await?;
+        plans::done(&mut transaction, &id, PlanAction::Publish).await?;
+        let saved = save_one(&mut transaction, turn, change).await??;
+        transaction.commit().await?;
+        Ok(saved)
+    }
+
+    /// Takes an item out of sight, or what else changes only its status: a work copy of it goes on as if nothing had
+    /// happened, and a planned withdrawal is off the list.
+    ///
+    /// # Errors
+    /// When the change is refused or the store fails; then nothing is kept of it.
+    pub async fn set_status(&self, change: Change) -> Result<Saved, SaveError> {
+        let (mut transaction, turn) = self.take_turn().await?;
+        let id = change.item.id.clone();
+        plans::done(&mut transaction, &id, PlanAction::Withdraw).await.map_err(Error::from)?;
+        let saved = save_one(&mut transaction, turn, change).await??;
+        if let Saved::Updated(version) = saved {
+            work::carry(&mut transaction, &id, version - 1, version).await?;
+        }
+        transaction.commit().await.map_err(Error::from)?;
+        Ok(saved)
+    }
+
     async fn save_or_try(&self, changes: &[Change], keep: bool) -> Result<Vec<Result<Saved, Refusal>>, Error> {
         if changes.is_empty() {
             return Ok(Vec::new());
@@ -68,6 +103,17 @@ impl Store {
         }
         Ok(results)
     }
+}
+
+/// Saves one change within a turn.
+async fn save_one(connection: &mut AnyConnection, turn: i64, change: Change) -> Result<Result<Saved, Refusal>, Error> {
+    let docs = [model::written::write(&change.item)];
+    let changes = [change];
+    let present = present(connection, &changes).await?;
+    let mut plans = decide(&changes, &docs, present);
+    write(connection, turn, &changes, &docs, &plans).await?;
+    let plan = plans.pop().ok_or(Error::Database(sqlx::Error::RowNotFound))?;
+    Ok(plan.map(|plan| plan.saved()))
 }
 
 impl Plan {
@@ -262,7 +308,7 @@ async fn write_old_slugs(connection: &mut AnyConnection, accepted: &[Accepted<'_
 }
 
 /// A moment as text whose order is the order of time.
-fn fixed_width(at: Timestamp) -> String {
+pub(crate) fn fixed_width(at: Timestamp) -> String {
     format!("{at:.6}")
 }
 

@@ -11,6 +11,7 @@ mod postgres;
 mod reading;
 mod refusing;
 mod saving;
+mod working_copies;
 mod writing_at_once;
 
 /// Declares cases. Each is given a [`place::Place`] of its own, an empty database.
