@@ -7,8 +7,10 @@
 //!
 //! Suggested reading order: `migrations/` (the tables), [`database`](Store) (opening, and the writer's turn), `change`
 //! (what can be asked and refused), `decide` (which changes are accepted: plain code), `save` (their rows), `items`
-//! (reading), `work`, `autosaves`, `remarks`, `plans` (what is being written before it is content), `todo` (the indexer's list), `check` (does it all agree).
+//! (reading), `work`, `autosaves`, `remarks`, `plans` (what is being written before it is content), `todo` (the indexer's
+//! list), `people` and `sessions` (who may come in), `audit` (what was done), `check` (does it all agree).
 
+mod audit;
 mod autosaves;
 mod batch;
 mod change;
@@ -18,22 +20,27 @@ mod decide;
 mod error;
 mod items;
 mod marks;
+mod people;
 mod plans;
 mod remarks;
 mod revisions;
 mod save;
+mod sessions;
 mod todo;
 mod translations;
 mod work;
 
+pub use audit::{Deed, Logged};
 pub use autosaves::Autosave;
 pub use change::{Change, Expected, PublishError, Refusal, SaveError, Saved};
 pub use check::{Fault, Wrong};
 pub use database::{Store, Target};
 pub use error::Error;
 pub use items::{BySlug, Kept};
+pub use people::{NotAdded, Person};
 pub use plans::{PlanAction, Planned};
 pub use remarks::{NewRemark, Remark};
 pub use revisions::Revision;
+pub use sessions::Session;
 pub use todo::{Todo, TodoMark};
 pub use work::{Ground, Work, WorkError, WorkSave, WorkState};

@@ -5,6 +5,7 @@ use model::Id;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
+use crate::audit::{self, Deed};
 use crate::items::time;
 use crate::remarks::NewRemark;
 use crate::save::fixed_width;
@@ -53,7 +54,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn plan(&self, plan: &Planned) -> Result<(), Error> {
+    pub async fn plan(&self, plan: &Planned, deed: &Deed) -> Result<(), Error> {
         let (mut transaction, _) = self.take_turn().await?;
         sqlx::query(
             "insert into plan (item_id, action, due_at, author) values ($1, $2, $3, $4)
@@ -65,6 +66,7 @@ impl Store {
         .bind(&plan.author)
         .execute(&mut *transaction)
         .await?;
+        audit::append(&mut transaction, deed).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -72,9 +74,10 @@ impl Store {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn unplan(&self, id: &Id, action: PlanAction) -> Result<(), Error> {
+    pub async fn unplan(&self, id: &Id, action: PlanAction, deed: &Deed) -> Result<(), Error> {
         let (mut transaction, _) = self.take_turn().await?;
         done(&mut transaction, id, action).await?;
+        audit::append(&mut transaction, deed).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -107,7 +110,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store fails; then the plan stays.
-    pub async fn give_up_plan(&self, plan: &Planned, remarks: &[NewRemark], at: Timestamp) -> Result<(), Error> {
+    pub async fn give_up_plan(&self, plan: &Planned, remarks: &[NewRemark], deed: &Deed) -> Result<(), Error> {
         let (mut transaction, _) = self.take_turn().await?;
         done(&mut transaction, &plan.id, plan.action).await?;
         sqlx::query("update work set state = $1 where item_id = $2")
@@ -115,7 +118,8 @@ impl Store {
             .bind(plan.id.as_str())
             .execute(&mut *transaction)
             .await?;
-        crate::remarks::add(&mut transaction, &plan.id, remarks, &plan.author, at).await?;
+        crate::remarks::add(&mut transaction, &plan.id, remarks, &plan.author, deed.at).await?;
+        audit::append(&mut transaction, deed).await?;
         Ok(transaction.commit().await?)
     }
 }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use model::Id;
 use sqlx::{AnyConnection, Row};
 
+use crate::audit::{self, Deed};
 use crate::items::time;
 use crate::save::fixed_width;
 use crate::work::{WorkError, WorkState, set_state};
@@ -44,11 +45,12 @@ impl Store {
         version: i64,
         remarks: &[NewRemark],
         author: &str,
-        at: Timestamp,
+        deed: &Deed,
     ) -> Result<(), WorkError> {
         let (mut transaction, _) = self.take_turn().await?;
         set_state(&mut transaction, id, version, WorkState::Returned).await?;
-        add(&mut transaction, id, remarks, author, at).await?;
+        add(&mut transaction, id, remarks, author, deed.at).await?;
+        audit::append(&mut transaction, deed).await?;
         Ok(transaction.commit().await?)
     }
 

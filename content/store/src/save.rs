@@ -11,6 +11,7 @@ use model::Id;
 use model::item::Relation;
 use sqlx::{AnyConnection, Row};
 
+use crate::audit::{self, Deed};
 use crate::batch::{Cell, Listed, Rows};
 use crate::change::{Change, PublishError, Refusal, SaveError, Saved};
 use crate::decide::{Plan, Present, PresentItem, decide};
@@ -52,13 +53,14 @@ impl Store {
     ///
     /// # Errors
     /// When the work copy has moved on, the change is refused or the store fails; then nothing is kept of it.
-    pub async fn publish(&self, change: Change, work: i64) -> Result<Saved, PublishError> {
+    pub async fn publish(&self, change: Change, work: i64, deed: &Deed) -> Result<Saved, PublishError> {
         let (mut transaction, turn) = self.take_turn().await?;
         let id = change.item.id.clone();
         work::close(&mut transaction, &id, work).await?;
         remarks::settle(&mut transaction, &id, &fixed_width(change.at)).await?;
         plans::done(&mut transaction, &id, PlanAction::Publish).await?;
         let saved = save_one(&mut transaction, turn, change).await??;
+        audit::append(&mut transaction, deed).await?;
         transaction.commit().await?;
         Ok(saved)
     }
@@ -68,11 +70,12 @@ impl Store {
     ///
     /// # Errors
     /// When the change is refused or the store fails; then nothing is kept of it.
-    pub async fn set_status(&self, change: Change) -> Result<Saved, SaveError> {
+    pub async fn set_status(&self, change: Change, deed: &Deed) -> Result<Saved, SaveError> {
         let (mut transaction, turn) = self.take_turn().await?;
         let id = change.item.id.clone();
         plans::done(&mut transaction, &id, PlanAction::Withdraw).await.map_err(Error::from)?;
         let saved = save_one(&mut transaction, turn, change).await??;
+        audit::append(&mut transaction, deed).await?;
         if let Saved::Updated(version) = saved {
             work::carry(&mut transaction, &id, version - 1, version).await?;
         }

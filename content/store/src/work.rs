@@ -7,6 +7,7 @@ use model::{Id, Kind};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
+use crate::audit::{self, Deed};
 use crate::items::{kind, time};
 use crate::save::fixed_width;
 use crate::{Error, Store};
@@ -168,7 +169,7 @@ impl Store {
     ///
     /// # Errors
     /// When the text did not begin from what is there now, or the store fails; then nothing is changed.
-    pub async fn save_work(&self, save: &WorkSave) -> Result<i64, WorkError> {
+    pub async fn save_work(&self, save: &WorkSave, deed: &Deed) -> Result<i64, WorkError> {
         let (mut transaction, _) = self.take_turn().await?;
         let present = head(&mut transaction, &save.id).await?;
         if present != save.began {
@@ -211,6 +212,7 @@ impl Store {
             .execute(&mut *transaction)
             .await?;
         crate::translations::put(&mut transaction, &save.id, &save.followed).await?;
+        audit::append(&mut transaction, deed).await?;
         transaction.commit().await?;
         Ok(version)
     }
@@ -219,9 +221,10 @@ impl Store {
     ///
     /// # Errors
     /// When it is not in this version any more, or the store fails; then nothing is changed.
-    pub async fn move_work(&self, id: &Id, version: i64, state: WorkState) -> Result<(), WorkError> {
+    pub async fn move_work(&self, id: &Id, version: i64, state: WorkState, deed: &Deed) -> Result<(), WorkError> {
         let (mut transaction, _) = self.take_turn().await?;
         set_state(&mut transaction, id, version, state).await?;
+        audit::append(&mut transaction, deed).await?;
         Ok(transaction.commit().await?)
     }
 
