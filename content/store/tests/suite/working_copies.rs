@@ -86,7 +86,7 @@ cases! {
         assert_eq!(store.work(&rasht_id).await.unwrap().unwrap().state, WorkState::Returned);
         let open = store.open_remarks(&rasht_id).await.unwrap();
         assert_eq!(open.iter().map(|remark| (remark.number, remark.field.as_str())).collect::<Vec<_>>(), [(1, "name.fa"), (2, "")]);
-        store.plan(&Planned { id: rasht_id.clone(), action: PlanAction::Publish, due: moment(9), author: "p".to_owned() }).await.unwrap();
+        store.plan(&Planned { id: rasht_id.clone(), action: PlanAction::Publish, due: moment(9), author: "p".to_owned() }, &deed()).await.unwrap();
 
         assert_eq!(store.publish(new(&rasht()), version, &deed()).await.unwrap(), Saved::Created(1));
         assert_eq!(store.work(&rasht_id).await.unwrap(), None);
@@ -119,7 +119,7 @@ cases! {
         store.save_work(&save(Ground::Revision(1), 1, "a", "x"), &deed()).await.unwrap();
         let mut withdrawn = rasht();
         withdrawn.status = Status::Archived;
-        store.plan(&Planned { id: withdrawn.id.clone(), action: PlanAction::Withdraw, due: moment(9), author: "p".to_owned() }).await.unwrap();
+        store.plan(&Planned { id: withdrawn.id.clone(), action: PlanAction::Withdraw, due: moment(9), author: "p".to_owned() }, &deed()).await.unwrap();
         assert_eq!(store.set_status(change(&withdrawn, Expected::Version(1)), &deed()).await.unwrap(), Saved::Updated(2));
         assert_eq!(store.work(&withdrawn.id).await.unwrap().unwrap().base, 2);
         assert_eq!(store.plans_of(&withdrawn.id).await.unwrap(), []);
