@@ -42,6 +42,8 @@ pub struct App {
     regions: RwLock<Arc<Regions>>,
     /// Wakes the indexer after a change. A nudge, not a promise: it also looks by itself.
     pub changed: Notify,
+    /// Wakes who carries out plans after one was made or given up.
+    pub planned: Notify,
     ready: AtomicBool,
 }
 
@@ -57,6 +59,7 @@ impl App {
             memory: Memory::default(),
             regions: RwLock::default(),
             changed: Notify::new(),
+            planned: Notify::new(),
             ready: AtomicBool::new(false),
         })
     }

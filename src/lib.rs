@@ -11,5 +11,6 @@ pub mod config;
 pub mod figures;
 pub mod http;
 pub mod jobs;
+pub mod publish;
 pub mod starter;
 pub mod words;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use model::Lang;
+use model::{Lang, Problem};
 
 use crate::figures;
 
@@ -104,6 +104,15 @@ impl Words {
     /// A message with several values.
     pub fn with_all(self, key: &str, values: &FluentArgs<'_>) -> String {
         self.format(key, Some(values)).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A problem of the model in words.
+    pub fn problem(self, problem: &Problem) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in &problem.values {
+            args.set(*name, value.as_str());
+        }
+        self.with_all(&format!("field-{}", problem.code.as_str()), &args)
     }
 
     fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {

@@ -142,11 +142,7 @@ fn problem(
 
 /// A problem of the model in words, for reports and forms.
 pub fn worded(words: Words, problem: &Problem) -> String {
-    let mut args = FluentArgs::new();
-    for (name, value) in &problem.values {
-        args.set(*name, value.as_str());
-    }
-    words.with_all(&format!("field-{}", problem.code.as_str()), &args)
+    words.problem(problem)
 }
 
 /// The language to answer in: `lang` of the query, then the address, then Accept-Language.
