@@ -5,6 +5,7 @@
 //! is what the templates see.
 
 pub mod create;
+mod draw;
 pub mod fields;
 pub mod form;
 pub mod history;

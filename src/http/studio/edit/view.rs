@@ -46,6 +46,8 @@ pub struct FormView {
     pub remarks: Vec<RemarkView>,
     /// Whether only texts may be changed.
     pub texts_only: bool,
+    /// Address of the drawing that holds the icons.
+    pub(super) sprite: String,
     /// Names of the items that it points at.
     names: BTreeMap<String, String>,
 }
@@ -159,6 +161,7 @@ impl FormView {
             .collect();
         Ok(FormView {
             lang: signed.lang,
+            sprite: app.assets.entry("icons/sprite.svg").script,
             words,
             kind: entry.kind,
             url: entry.url(),
