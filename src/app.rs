@@ -8,11 +8,13 @@ use jiff::Timestamp;
 use store::Store;
 use tokio::sync::Notify;
 
+use crate::accounts::throttle::Throttle;
 use crate::basemap::Basemap;
 use crate::commands::import::Regions;
 use crate::config::Config;
 use crate::http::assets::Assets;
 use crate::http::memory::Memory;
+use crate::mail::Post;
 
 /// The service in one handle, cheap to clone.
 pub type Shared = Arc<App>;
@@ -44,12 +46,25 @@ pub struct App {
     pub changed: Notify,
     /// Wakes who carries out plans after one was made or given up.
     pub planned: Notify,
+    /// The way out for letters; none where no mail is set up.
+    pub post: Option<Post>,
+    /// Wakes who brings letters away.
+    pub posted: Notify,
+    /// Slows down who guesses at passwords.
+    pub throttle: Throttle,
     ready: AtomicBool,
 }
 
 impl App {
     /// Puts the parts together. Not ready before [`App::set_ready`].
-    pub fn new(config: Config, store: Store, index: Index, basemap: Basemap, assets: Assets) -> Shared {
+    pub fn new(
+        config: Config,
+        store: Store,
+        index: Index,
+        basemap: Basemap,
+        assets: Assets,
+        post: Option<Post>,
+    ) -> Shared {
         Arc::new(App {
             config,
             store,
@@ -60,6 +75,9 @@ impl App {
             regions: RwLock::default(),
             changed: Notify::new(),
             planned: Notify::new(),
+            post,
+            posted: Notify::new(),
+            throttle: Throttle::default(),
             ready: AtomicBool::new(false),
         })
     }
@@ -95,6 +113,6 @@ impl App {
 
     /// Address at which visitors reach the service, without a closing slash.
     pub fn public_url(&self) -> String {
-        self.config.public_url.clone().unwrap_or_else(|| format!("http://{}", self.config.bind))
+        self.config.public_address()
     }
 }

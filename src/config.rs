@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use ipnet::IpNet;
 
 /// Flags shared by all commands that open the store. What is not given is left to the environment and the file.
 #[derive(Debug, Default, Clone, clap::Args, serde::Serialize)]
@@ -60,6 +61,18 @@ pub struct ServeFlags {
     #[arg(long, value_name = "SECONDS")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_timeout: Option<u64>,
+    /// The address that letters come from, as in "Gardesh <gardesh@rasht.ir>"
+    #[arg(long, value_name = "ADDRESS")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail_from: Option<String>,
+    /// Mail server: smtps://user:password@host or smtp://user:password@host?tls=required
+    #[arg(long, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp_url: Option<String>,
+    /// Write letters into this folder instead of sending them
+    #[arg(long, value_name = "DIR")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail_dir: Option<PathBuf>,
     /// Start without the starter collection
     #[arg(long)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -92,6 +105,14 @@ pub struct Config {
     pub metrics_bind: Option<SocketAddr>,
     /// Seconds that one request may take, 1..=600.
     pub request_timeout: u64,
+    /// The address that letters come from.
+    pub mail_from: Option<String>,
+    /// Mail server.
+    pub smtp_url: Option<String>,
+    /// Folder for letters where one only tries.
+    pub mail_dir: Option<PathBuf>,
+    /// Addresses and networks (CIDR) of reverse proxies, whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
 }
 
 impl Default for Config {
@@ -108,6 +129,10 @@ impl Default for Config {
             basemap: None,
             metrics_bind: None,
             request_timeout: 20,
+            mail_from: None,
+            smtp_url: None,
+            mail_dir: None,
+            trusted_proxies: Vec::new(),
         }
     }
 }
@@ -159,6 +184,11 @@ impl Config {
             anyhow::bail!("cannot read base map {}: no such file", file.display());
         }
         Ok(self)
+    }
+
+    /// Address at which people reach the service, without a closing slash.
+    pub fn public_address(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.bind))
     }
 
     /// Where the store is.

@@ -12,6 +12,7 @@ pub mod config;
 pub mod figures;
 pub mod http;
 pub mod jobs;
+pub mod mail;
 pub mod publish;
 pub mod starter;
 pub mod words;

@@ -10,11 +10,13 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::import::{Intake, Regions};
+use crate::accounts::invitation;
 use crate::app::{App, Shared};
 use crate::basemap::Basemap;
 use crate::config::Config;
 use crate::http::assets::Assets;
 use crate::jobs;
+use crate::mail::Post;
 use crate::starter;
 
 /// The mark in the store that says that the starter collection was put in.
@@ -51,6 +53,12 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         tracing::info!("stopping: finishing what is under way");
         signalled.cancel();
     });
+    if let Some(path) = invitation::first(&app.store, app.now()).await? {
+        tracing::info!(
+            "nobody looks after this installation yet; whoever opens this once becomes its administrator (for a day): {}{path}",
+            app.public_url()
+        );
+    }
     tracing::info!("listening on http://{address}/");
     let router = crate::http::router(app.clone());
     let router = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -74,7 +82,8 @@ pub async fn open(config: Config) -> anyhow::Result<Shared> {
     }
     let (index, state) = Index::open(&config.index_dir()).context("cannot open the index")?;
     let basemap = Basemap::open(config.basemap.as_deref()).await?;
-    let app = App::new(config, store, index, basemap, Assets::load()?);
+    let post = Post::open(&config)?;
+    let app = App::new(config, store, index, basemap, Assets::load()?, post);
     app.set_regions(Regions::load(&app.store).await?);
     jobs::indexer::Indexer::new(app.store.clone(), app.index.clone()).prepare(&app, state).await?;
     Ok(app)

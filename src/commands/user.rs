@@ -6,14 +6,48 @@ use anyhow::{Context, bail};
 use model::{Id, Lang, Membership, Role, Standing};
 use store::{Deed, Person, Store};
 
+use crate::accounts::invitation::{self, INVITATION_LASTS, Invitation};
 use crate::accounts::{key, password};
 use crate::config::Config;
 
 /// What can be done.
 #[derive(Debug, clap::Subcommand)]
 pub enum Arguments {
-    /// Make somebody known
+    /// Make somebody known: prints a link by which they choose a password
     Add(Add),
+    /// Print a link by which somebody chooses a new password
+    Reset(Reset),
+    /// List everybody
+    List(List),
+    /// Shut somebody out; what they wrote stays
+    Disable(Who),
+    /// Let somebody in again
+    Enable(Who),
+}
+
+/// Whom.
+#[derive(Debug, clap::Args)]
+pub struct Who {
+    /// Mail address
+    mail: String,
+}
+
+/// Whom, and what else.
+#[derive(Debug, clap::Args)]
+pub struct Reset {
+    /// Mail address
+    mail: String,
+    /// Takes their second factor away as well: the phone is lost, and so are the recovery codes
+    #[arg(long)]
+    second_factor: bool,
+}
+
+/// How.
+#[derive(Debug, clap::Args)]
+pub struct List {
+    /// As JSON lines
+    #[arg(long)]
+    json: bool,
 }
 
 /// Who.
@@ -45,48 +79,107 @@ pub struct Add {
 pub async fn run(config: &Config, arguments: Arguments) -> anyhow::Result<()> {
     let store = Store::open(&config.target()).await.context("cannot open the store")?;
     let result = match arguments {
-        Arguments::Add(add) => self::add(&store, add).await,
+        Arguments::Add(add) => self::add(config, &store, add).await,
+        Arguments::Reset(reset) => self::reset(config, &store, &reset).await,
+        Arguments::List(list) => self::list(&store, &list).await,
+        Arguments::Disable(who) => set_disabled(&store, &who, true).await,
+        Arguments::Enable(who) => set_disabled(&store, &who, false).await,
     };
     store.close().await;
     result
 }
 
-async fn add(store: &Store, add: Add) -> anyhow::Result<()> {
+async fn add(config: &Config, store: &Store, add: Add) -> anyhow::Result<()> {
     let (before, _) = add.mail.split_once('@').with_context(|| format!("{} is no mail address", add.mail))?;
     let name = add.name.clone().unwrap_or_else(|| before.to_owned());
     let lang = Lang::INTERFACE.into_iter().find(|lang| lang.as_str() == add.lang);
     let lang = lang.with_context(|| format!("the studio does not speak {}: say fa, en or ar", add.lang))?;
     let memberships = add.roles.iter().map(|text| membership(text)).collect::<anyhow::Result<_>>()?;
-    let password = if add.password_stdin {
-        let mut said = String::new();
-        std::io::stdin().take(4096).read_to_string(&mut said).context("cannot read the standard input")?;
-        Some(password::hash(said.lines().next().unwrap_or_default())?)
-    } else {
-        None
-    };
     let at = crate::app::now();
+    let standing = Standing { administrator: add.administrator, memberships };
+    if !add.password_stdin {
+        let roles = standing.memberships.iter().map(|one| (one.organisation.clone(), one.role)).collect();
+        let invitation = Invitation { mail: add.mail.clone(), name, lang, administrator: add.administrator, roles };
+        let path = invitation.give(store, INVITATION_LASTS, &deed("invited", &add.mail)).await?;
+        return say(&format!("{}{path}", config.public_address()));
+    }
+    let mut said = String::new();
+    std::io::stdin().take(4096).read_to_string(&mut said).context("cannot read the standard input")?;
+    let said = said.lines().next().unwrap_or_default();
+    if let Err(unfit) = password::fit(said, &[&name, &add.mail]) {
+        bail!("this password is not taken: {unfit:?}");
+    }
     let person = Person {
         id: key::name("p-")?,
         mail: add.mail,
         name,
         lang,
-        password,
-        standing: Standing { administrator: add.administrator, memberships },
+        password: Some(password::hash(said)?),
+        standing,
         disabled_at: None,
         created_at: at,
     };
-    let deed = Deed {
-        at,
+    store.add_person(&person, &deed("person-added", &person.id)).await??;
+    say(&person.id)
+}
+
+async fn reset(config: &Config, store: &Store, reset: &Reset) -> anyhow::Result<()> {
+    let person = find(store, &reset.mail).await?;
+    if reset.second_factor {
+        store.remove_factor(&person.id, None, &deed("factor-removed", &person.id)).await?;
+    }
+    let path = invitation::reset(store, &person.id, &deed("reset-asked", &person.id)).await?;
+    say(&format!("{}{path}", config.public_address()))
+}
+
+async fn list(store: &Store, list: &List) -> anyhow::Result<()> {
+    for person in store.people().await? {
+        let roles: Vec<String> = person
+            .standing
+            .memberships
+            .iter()
+            .map(|one| format!("{}={}", one.organisation, one.role.as_str()))
+            .collect();
+        if list.json {
+            let row = serde_json::json!({
+                "id": person.id, "mail": person.mail, "name": person.name, "lang": person.lang,
+                "administrator": person.standing.administrator, "roles": roles, "disabled_at": person.disabled_at,
+            });
+            say(&row.to_string())?;
+        } else {
+            let administrator = if person.standing.administrator { "administrator" } else { "" };
+            let disabled = if person.disabled_at.is_some() { "disabled" } else { "" };
+            say(&format!("{}\t{}\t{administrator}\t{}\t{disabled}", person.mail, person.name, roles.join(" ")))?;
+        }
+    }
+    Ok(())
+}
+
+async fn set_disabled(store: &Store, who: &Who, disabled: bool) -> anyhow::Result<()> {
+    let person = find(store, &who.mail).await?;
+    let action = if disabled { "person-disabled" } else { "person-enabled" };
+    store.set_disabled(&person.id, disabled, &deed(action, &person.id)).await?;
+    Ok(())
+}
+
+async fn find(store: &Store, mail: &str) -> anyhow::Result<Person> {
+    store.person_by_mail(mail).await?.with_context(|| format!("nobody has the address {mail}"))
+}
+
+fn say(text: &str) -> anyhow::Result<()> {
+    Ok(writeln!(std::io::stdout(), "{text}")?)
+}
+
+fn deed(action: &str, subject: &str) -> Deed {
+    Deed {
+        at: crate::app::now(),
         person: None,
         organisation: None,
         address: None,
-        action: "person-added".to_owned(),
-        subject: Some(person.id.clone()),
+        action: action.to_owned(),
+        subject: Some(subject.to_owned()),
         detail: "by the operator".to_owned(),
-    };
-    store.add_person(&person, &deed).await??;
-    writeln!(std::io::stdout(), "{}", person.id)?;
-    Ok(())
+    }
 }
 
 fn membership(text: &str) -> anyhow::Result<Membership> {

@@ -37,6 +37,8 @@ pub struct Signed {
     pub address: IpAddr,
     /// The hash of the token that they hold.
     pub session: String,
+    /// The name of the key by which a program acts for them; none in a browser.
+    pub by_key: Option<String>,
 }
 
 impl Signed {
@@ -92,8 +94,19 @@ impl Signed {
             address: Some(self.address.to_string()),
             action: action.to_owned(),
             subject: (!subject.is_empty()).then(|| subject.to_owned()),
-            detail: detail.into(),
+            detail: match &self.by_key {
+                Some(name) => format!("{} [key {name}]", detail.into()).trim_start().to_owned(),
+                None => detail.into(),
+            },
         }
+    }
+
+    /// Insists on a browser: what concerns an account is not done by a key.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub fn must_be_here(&self) -> Result<(), Error> {
+        if self.by_key.is_some() { Err(Error::Forbidden) } else { Ok(()) }
     }
 }
 
@@ -103,19 +116,54 @@ impl FromRequestParts<Shared> for Signed {
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Signed, Response> {
         let jar = CookieJar::from_headers(&parts.headers);
         let lang = spoken(parts, &jar);
-        let Some(token) = jar.get(cookie_name(app)).map(|cookie| key::hash(cookie.value())) else {
-            return Err(unknown(parts, lang));
+        let found = match bearer(&parts.headers) {
+            Some(key) => by_key(app, key).await,
+            None => by_cookie(app, &jar).await,
         };
-        match app.store.signed_in(&token, app.now(), IDLE).await {
-            Ok(Some((session, person))) => {
-                let lang = lang.unwrap_or(person.lang);
-                let address = address(parts);
-                Ok(Signed { lang, words: Words::of(lang), address, session: session.token_hash, person })
+        match found {
+            Ok(Some(found)) => {
+                let lang = lang.unwrap_or(found.person.lang);
+                Ok(Signed {
+                    lang,
+                    words: Words::of(lang),
+                    address: address(parts, app),
+                    session: found.session,
+                    by_key: found.by_key,
+                    person: found.person,
+                })
             }
             Ok(None) => Err(unknown(parts, lang)),
             Err(error) => Err(super::pages::answered(app, lang.unwrap_or(Lang::FA), Err(error.into()))),
         }
     }
+}
+
+/// Whom a cookie or a key belongs to.
+struct Found {
+    person: Person,
+    session: String,
+    by_key: Option<String>,
+}
+
+async fn by_cookie(app: &App, jar: &CookieJar) -> Result<Option<Found>, store::Error> {
+    let Some(token) = jar.get(cookie_name(app)).map(|cookie| key::hash(cookie.value())) else { return Ok(None) };
+    let found = app.store.signed_in(&token, app.now(), IDLE).await?;
+    Ok(found.map(|(session, person)| Found { person, session: session.token_hash, by_key: None }))
+}
+
+/// A program is no more than the one role that its key names, whatever else its owner is.
+async fn by_key(app: &App, key: &str) -> Result<Option<Found>, store::Error> {
+    let found = app.store.by_token(&key::hash(key), app.now()).await?;
+    Ok(found.map(|(token, mut person)| {
+        person.standing = Standing { administrator: false, memberships: vec![token.membership] };
+        Found { person, session: String::new(), by_key: Some(token.name) }
+    }))
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let said = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, key) = said.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(key.trim())
 }
 
 /// Somebody who may not be signed in: what the pages before the door need to know.
@@ -138,7 +186,7 @@ impl FromRequestParts<Shared> for Stranger {
         let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
         Ok(Stranger {
             lang: spoken(parts, &jar).unwrap_or_else(|| language_of("", None, &parts.headers)),
-            address: address(parts),
+            address: address(parts, app),
             session: jar.get(cookie_name(app)).map(|cookie| key::hash(cookie.value())),
             agent: agent.chars().take(200).collect(),
         })
@@ -176,11 +224,21 @@ pub fn wants_json(headers: &HeaderMap) -> bool {
         .is_some_and(|accept| accept.contains("json") && !accept.contains("text/html"))
 }
 
-fn address(parts: &Parts) -> IpAddr {
-    parts
+/// Where a request comes from. Behind proxies that the settings trust it is the last address that none of them is: what
+/// stands before it in the header was written by the asker.
+fn address(parts: &Parts, app: &App) -> IpAddr {
+    let peer = parts
         .extensions
         .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| address.ip())
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| address.ip().to_canonical());
+    let trusted = |address: &IpAddr| app.config.trusted_proxies.iter().any(|network| network.contains(address));
+    if !trusted(&peer) {
+        return peer;
+    }
+    let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let hops: Vec<IpAddr> =
+        forwarded.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    hops.into_iter().rev().find(|hop| !trusted(hop)).unwrap_or(peer)
 }
 
 /// Whether cookies may be kept to encrypted connections. Browsers take the machine itself for safe; a city that tries
@@ -206,7 +264,21 @@ fn cookie_name(app: &App) -> &'static str {
 
 /// The cookie that a browser gets at the door.
 pub fn cookie(app: &App, token: String) -> Cookie<'static> {
-    let mut cookie = Cookie::new(cookie_name(app), token);
+    kept(app, cookie_name(app), token)
+}
+
+/// The cookie between the two steps of signing in.
+pub fn step_cookie(app: &App, key: String) -> Cookie<'static> {
+    kept(app, step_cookie_name(app), key)
+}
+
+/// Name of the cookie between the two steps.
+pub fn step_cookie_name(app: &App) -> &'static str {
+    if is_secure(app) { "__Host-gardesh-step" } else { "gardesh-step" }
+}
+
+fn kept(app: &App, name: &'static str, value: String) -> Cookie<'static> {
+    let mut cookie = Cookie::new(name, value);
     cookie.set_path("/");
     cookie.set_http_only(true);
     cookie.set_secure(is_secure(app));
@@ -216,11 +288,9 @@ pub fn cookie(app: &App, token: String) -> Cookie<'static> {
     cookie
 }
 
-/// The cookie that takes the other one away.
-pub fn no_cookie(app: &App) -> Cookie<'static> {
-    let mut cookie = cookie(app, String::new());
+/// A cookie that takes the one before away.
+pub fn without(mut cookie: Cookie<'static>) -> Cookie<'static> {
     cookie.make_removal();
-    cookie.set_path("/");
     cookie
 }
 

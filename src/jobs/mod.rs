@@ -1,6 +1,7 @@
 //! What runs behind the pages. Each job is named by what it looks at again, reads the present state and may run twice.
 
 pub mod indexer;
+pub mod letters;
 pub mod plans;
 pub mod schedules;
 
@@ -12,6 +13,7 @@ use crate::app::Shared;
 /// Starts all jobs; they end when `stop` is cancelled.
 pub fn start(app: &Shared, stop: &CancellationToken, behind: &mut JoinSet<()>) {
     behind.spawn(indexer::run(app.clone(), stop.clone()));
+    behind.spawn(letters::run(app.clone(), stop.clone()));
     behind.spawn(plans::run(app.clone(), stop.clone()));
     behind.spawn(schedules::run(app.clone(), stop.clone()));
 }

@@ -9,6 +9,7 @@ mod cache;
 mod collection;
 mod commands;
 mod door;
+mod doors;
 mod editor;
 mod error;
 mod health;

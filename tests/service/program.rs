@@ -123,6 +123,19 @@ pub struct Serving {
 }
 
 impl Serving {
+    /// The line with this part, said already or still to come.
+    pub fn said_line(&mut self, part: &str) -> String {
+        if !self.has_said(part) {
+            self.wait_for_line(part);
+        }
+        self.said.iter().find(|line| line.contains(part)).cloned().unwrap_or_default()
+    }
+
+    /// Whether a line with this part was read so far.
+    pub fn has_said(&self, part: &str) -> bool {
+        self.said.iter().any(|line| line.contains(part))
+    }
+
     pub fn wait_for_line(&mut self, part: &str) {
         let until = Instant::now() + PATIENCE;
         loop {

@@ -49,23 +49,7 @@ impl Store {
     /// When the store fails.
     pub async fn add_person(&self, person: &Person, deed: &Deed) -> Result<Result<(), NotAdded>, Error> {
         let (mut transaction, _) = self.take_turn().await?;
-        let done = sqlx::query(
-            "insert into person
-                 (id, mail, mail_key, name, lang, password, administrator_since, disabled_at, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (mail_key) do nothing",
-        )
-        .bind(&person.id)
-        .bind(&person.mail)
-        .bind(mail_key(&person.mail))
-        .bind(&person.name)
-        .bind(person.lang.as_str())
-        .bind(person.password.as_deref())
-        .bind(person.standing.administrator.then(|| fixed_width(person.created_at)))
-        .bind(person.disabled_at.map(fixed_width))
-        .bind(fixed_width(person.created_at))
-        .execute(&mut *transaction)
-        .await?;
-        if done.rows_affected() == 0 {
+        if !insert(&mut transaction, person).await? {
             return Ok(Err(NotAdded::MailTaken(person.mail.clone())));
         }
         for one in &person.standing.memberships {
@@ -76,6 +60,95 @@ impl Store {
         audit::append(&mut transaction, deed).await?;
         transaction.commit().await?;
         Ok(Ok(()))
+    }
+
+    /// Changes what somebody is called and in which language the studio speaks to them.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn rename_person(&self, id: &str, name: &str, lang: Lang, deed: &Deed) -> Result<(), Error> {
+        let (mut transaction, _) = self.take_turn().await?;
+        sqlx::query("update person set name = $1, lang = $2 where id = $3")
+            .bind(name)
+            .bind(lang.as_str())
+            .bind(id)
+            .execute(&mut *transaction)
+            .await?;
+        audit::append(&mut transaction, deed).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// Changes somebody's password and ends their sessions, all but the one they ask from.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn set_password(&self, id: &str, password: &str, but: Option<&str>, deed: &Deed) -> Result<(), Error> {
+        let (mut transaction, _) = self.take_turn().await?;
+        change_password(&mut transaction, id, password, but).await?;
+        audit::append(&mut transaction, deed).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// Ends somebody's sessions, all but the one they ask from.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn end_sessions(&self, id: &str, but: Option<&str>, deed: &Deed) -> Result<(), Error> {
+        let (mut transaction, _) = self.take_turn().await?;
+        sqlx::query("delete from session where person_id = $1 and token_hash <> $2")
+            .bind(id)
+            .bind(but.unwrap_or_default())
+            .execute(&mut *transaction)
+            .await?;
+        audit::append(&mut transaction, deed).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// Shuts somebody out and ends their sessions, or lets them in again. Says whether there is such a person.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn set_disabled(&self, id: &str, disabled: bool, deed: &Deed) -> Result<bool, Error> {
+        let (mut transaction, _) = self.take_turn().await?;
+        let done = sqlx::query("update person set disabled_at = $1 where id = $2")
+            .bind(disabled.then(|| fixed_width(deed.at)))
+            .bind(id)
+            .execute(&mut *transaction)
+            .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        if disabled {
+            sqlx::query("delete from session where person_id = $1").bind(id).execute(&mut *transaction).await?;
+        }
+        audit::append(&mut transaction, deed).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Makes somebody's roles in an organisation these and no others. Says whether there is such an organisation.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn set_roles(&self, id: &str, organisation: &Id, roles: &[Role], deed: &Deed) -> Result<bool, Error> {
+        let (mut transaction, _) = self.take_turn().await?;
+        for role in Role::ALL.into_iter().filter(|role| !roles.contains(role)) {
+            sqlx::query("delete from membership where person_id = $1 and organisation = $2 and role = $3")
+                .bind(id)
+                .bind(organisation.as_str())
+                .bind(role.as_str())
+                .execute(&mut *transaction)
+                .await?;
+        }
+        for role in roles {
+            let one = Membership { organisation: organisation.clone(), role: *role };
+            if !join(&mut transaction, id, &one, deed.at).await? {
+                return Ok(false);
+            }
+        }
+        audit::append(&mut transaction, deed).await?;
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// Somebody by their id.
@@ -120,6 +193,57 @@ impl Store {
         people.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
         Ok(people)
     }
+}
+
+/// Writes somebody's row, without their roles. No when the address is taken.
+pub(crate) async fn insert(connection: &mut AnyConnection, person: &Person) -> Result<bool, Error> {
+    let done = sqlx::query(
+        "insert into person
+             (id, mail, mail_key, name, lang, password, administrator_since, disabled_at, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (mail_key) do nothing",
+    )
+    .bind(&person.id)
+    .bind(&person.mail)
+    .bind(mail_key(&person.mail))
+    .bind(&person.name)
+    .bind(person.lang.as_str())
+    .bind(person.password.as_deref())
+    .bind(person.standing.administrator.then(|| fixed_width(person.created_at)))
+    .bind(person.disabled_at.map(fixed_width))
+    .bind(fixed_width(person.created_at))
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Lets somebody look after the whole installation.
+pub(crate) async fn raise(connection: &mut AnyConnection, id: &str, at: Timestamp) -> Result<(), Error> {
+    sqlx::query("update person set administrator_since = $1 where id = $2")
+        .bind(fixed_width(at))
+        .bind(id)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Writes a password and ends the sessions of its owner, all but one.
+pub(crate) async fn change_password(
+    connection: &mut AnyConnection,
+    id: &str,
+    password: &str,
+    but: Option<&str>,
+) -> Result<(), Error> {
+    sqlx::query("update person set password = $1 where id = $2")
+        .bind(password)
+        .bind(id)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("delete from session where person_id = $1 and token_hash <> $2")
+        .bind(id)
+        .bind(but.unwrap_or_default())
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// What makes two addresses the same.

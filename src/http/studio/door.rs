@@ -1,19 +1,26 @@
-//! The door: signing in and out.
+//! The door: signing in, in one step or two, and out.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{OriginalUri, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use store::{Deed, Person, Session};
+use jiff::SignedDuration;
+use store::{Deed, Person, Session, Ticket};
 
+use super::said::Said;
 use super::{Frame, answered};
-use crate::accounts::{key, password};
+use crate::accounts::{code, key, password};
 use crate::app::{App, Shared};
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::{self, LASTS, Signed, Stranger, safe_next};
+use crate::words::Words;
+
+/// How long somebody may take between password and code.
+const STEP_LASTS: SignedDuration = SignedDuration::from_mins(10);
+/// Purpose of the ticket between the two.
+const STEP: &str = "second-step";
 
 #[derive(Template)]
 #[template(path = "studio/sign-in.html")]
@@ -21,7 +28,15 @@ struct DoorPage<'a> {
     page: Frame<'a>,
     next: &'a str,
     mail: &'a str,
-    refused: bool,
+    refused: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "studio/code.html")]
+struct CodePage<'a> {
+    page: Frame<'a>,
+    next: &'a str,
+    refused: Option<String>,
 }
 
 /// Where to go on after the door.
@@ -29,6 +44,15 @@ struct DoorPage<'a> {
 pub struct Onward {
     #[serde(default)]
     next: String,
+    done: Option<String>,
+}
+
+/// Why somebody was not let in.
+enum Refused {
+    /// Wrong.
+    Wrong,
+    /// Too many tries; so many seconds are left to wait.
+    Wait(i64),
 }
 
 /// `GET /studio/sign-in`
@@ -38,60 +62,86 @@ pub async fn page(
     OriginalUri(uri): OriginalUri,
     Query(onward): Query<Onward>,
 ) -> Response {
+    let title = Words::of(stranger.lang).get("door-sign-in").into_owned();
     let here = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-    draw(&app, &stranger, &here, &onward.next, "", false)
-}
-
-fn draw(app: &App, stranger: &Stranger, here: &str, next: &str, mail: &str, refused: bool) -> Response {
-    let title = crate::words::Words::of(stranger.lang).get("door-sign-in").into_owned();
-    let page = Frame::at_the_door(app, stranger.lang, title, here);
-    let status = if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    render(&DoorPage { page, next: safe_next(next), mail, refused }, stranger.lang, status)
-}
-
-/// What the door's form says.
-#[derive(serde::Deserialize)]
-pub struct Credentials {
-    #[serde(default)]
-    mail: String,
-    #[serde(default)]
-    password: String,
-    #[serde(default)]
-    next: String,
+    let page = Frame::at_the_door(&app, stranger.lang, title, &here).saying(onward.done.as_deref());
+    let page = DoorPage { page, next: safe_next(&onward.next), mail: "", refused: None };
+    render(&page, stranger.lang, StatusCode::OK)
 }
 
 /// `POST /studio/sign-in`
-pub async fn sign_in(
-    State(app): State<Shared>,
-    stranger: Stranger,
-    jar: CookieJar,
-    Form(said): Form<Credentials>,
-) -> Response {
-    let lang = stranger.lang;
-    let entered = enter(&app, &stranger, jar, &said).await;
-    let refused = || draw(&app, &stranger, "/studio/sign-in", &said.next, &said.mail, true);
-    answered(&app, lang, entered.map(|entered| entered.unwrap_or_else(refused)))
-}
-
-async fn enter(app: &App, stranger: &Stranger, jar: CookieJar, said: &Credentials) -> Result<Option<Response>, Error> {
-    let person = app.store.person_by_mail(&said.mail).await?.filter(|person| person.disabled_at.is_none());
-    let kept = person.as_ref().and_then(|person| person.password.clone());
-    let typed = said.password.clone();
-    let fits = tokio::task::spawn_blocking(move || password::is(&typed, kept.as_deref())).await?;
-    let Some(person) = person.filter(|_| fits) else {
-        app.store.log(&refusal(app, stranger)).await?;
-        return Ok(None);
+pub async fn sign_in(State(app): State<Shared>, stranger: Stranger, jar: CookieJar, said: Said) -> Response {
+    let (lang, next) = (stranger.lang, safe_next(said.get("next")));
+    let entered = match check_password(&app, &stranger, &said).await {
+        Ok(Ok(person)) => enter(&app, &stranger, jar, &person, next).await,
+        Ok(Err(refused)) => {
+            let title = Words::of(lang).get("door-sign-in").into_owned();
+            let page = Frame::at_the_door(&app, lang, title, "/studio/sign-in");
+            let words = Some(worded(lang, &refused, "door-refused-why"));
+            let page = DoorPage { page, next, mail: said.get("mail"), refused: words };
+            Ok(refusal(render(&page, lang, StatusCode::UNPROCESSABLE_ENTITY), &refused))
+        }
+        Err(error) => Err(error),
     };
-    let token = begin(app, stranger, &person).await?;
-    let jar = jar.add(session::cookie(app, token));
-    Ok(Some((jar, Redirect::to(safe_next(&said.next))).into_response()))
+    answered(&app, lang, entered)
 }
 
-/// Begins a session with a token that nobody held before.
+async fn check_password(app: &App, stranger: &Stranger, said: &Said) -> Result<Result<Person, Refused>, Error> {
+    let account = said.get("mail").to_lowercase();
+    if let Some(seconds) = app.throttle.wait(&account, stranger.address, app.now()) {
+        return Ok(Err(Refused::Wait(seconds)));
+    }
+    let person = app.store.person_by_mail(&account).await?.filter(|person| person.disabled_at.is_none());
+    let kept = person.as_ref().and_then(|person| person.password.clone());
+    let typed = said.raw("password").to_owned();
+    let fits = tokio::task::spawn_blocking(move || password::is(&typed, kept.as_deref())).await?;
+    match person.filter(|_| fits) {
+        Some(person) => {
+            app.throttle.succeeded(&account, stranger.address);
+            Ok(Ok(person))
+        }
+        None => {
+            app.throttle.failed(&account, stranger.address, app.now());
+            // The log does not keep what was typed: people type passwords where their address belongs.
+            app.store.log(&deed(app, stranger, "sign-in-refused", None)).await?;
+            Ok(Err(Refused::Wrong))
+        }
+    }
+}
+
+/// Lets somebody in who showed that they are who they say: at once, or after a second step where they have set one up.
+async fn enter(app: &App, stranger: &Stranger, jar: CookieJar, person: &Person, next: &str) -> Result<Response, Error> {
+    if app.store.factors(&person.id).await?.is_empty() {
+        return let_in(app, stranger, jar, person, next).await;
+    }
+    let step = key::new()?;
+    let ticket = Ticket {
+        key_hash: key::hash(&step),
+        purpose: STEP.to_owned(),
+        // Each browser has a step of its own: another one begun elsewhere does not end this one.
+        subject: format!("{} {}", person.id, key::name("")?),
+        payload: person.id.clone(),
+        made_by: None,
+        made_at: app.now(),
+        ends_at: app.now() + STEP_LASTS,
+    };
+    app.store.give_ticket(&ticket, None).await?;
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    let jar = jar.add(session::step_cookie(app, step));
+    Ok((jar, Redirect::to(&format!("/studio/sign-in/code?{query}"))).into_response())
+}
+
+/// Begins a session with a token that nobody held before, and opens the door.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn begin(app: &App, stranger: &Stranger, person: &Person) -> Result<String, Error> {
+pub async fn let_in(
+    app: &App,
+    stranger: &Stranger,
+    jar: CookieJar,
+    person: &Person,
+    next: &str,
+) -> Result<Response, Error> {
     let token = key::new()?;
     let now = app.now();
     let session = Session {
@@ -103,28 +153,101 @@ pub async fn begin(app: &App, stranger: &Stranger, person: &Person) -> Result<St
         address: stranger.address.to_string(),
         agent: stranger.agent.clone(),
     };
-    let deed = Deed {
-        at: now,
-        person: Some(person.id.clone()),
-        organisation: None,
-        address: Some(stranger.address.to_string()),
-        action: "sign-in".to_owned(),
-        subject: Some(person.id.clone()),
-        detail: String::new(),
-    };
+    let deed = deed(app, stranger, "sign-in", Some(&person.id));
     app.store.begin_session(&session, stranger.session.as_deref(), &deed).await?;
-    Ok(token)
+    let jar = jar.add(session::cookie(app, token)).add(session::without(session::step_cookie(app, String::new())));
+    Ok((jar, Redirect::to(safe_next(next))).into_response())
 }
 
-/// The log does not keep what was typed: people type passwords where their address belongs.
-fn refusal(app: &App, stranger: &Stranger) -> Deed {
+/// `GET /studio/sign-in/code`
+pub async fn code_page(
+    State(app): State<Shared>,
+    stranger: Stranger,
+    OriginalUri(uri): OriginalUri,
+    Query(onward): Query<Onward>,
+) -> Response {
+    let here = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+    draw_code(&app, &stranger, &here, safe_next(&onward.next), None)
+}
+
+fn draw_code(app: &App, stranger: &Stranger, here: &str, next: &str, refused: Option<String>) -> Response {
+    let title = Words::of(stranger.lang).get("door-code").into_owned();
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = CodePage { page: Frame::at_the_door(app, stranger.lang, title, here), next, refused };
+    render(&page, stranger.lang, status)
+}
+
+/// `POST /studio/sign-in/code`
+pub async fn code(State(app): State<Shared>, stranger: Stranger, jar: CookieJar, said: Said) -> Response {
+    let lang = stranger.lang;
+    let entered = second_step(&app, &stranger, jar, &said).await;
+    answered(&app, lang, entered)
+}
+
+async fn second_step(app: &App, stranger: &Stranger, jar: CookieJar, said: &Said) -> Result<Response, Error> {
+    let next = safe_next(said.get("next"));
+    let step = jar.get(session::step_cookie_name(app)).map(|cookie| key::hash(cookie.value())).unwrap_or_default();
+    let Some(ticket) = app.store.ticket(STEP, &step, app.now()).await? else {
+        return Ok(Redirect::to("/studio/sign-in?done=step-ended").into_response());
+    };
+    let account = format!("code of {}", ticket.payload);
+    let person = app.store.person(&ticket.payload).await?.filter(|person| person.disabled_at.is_none());
+    let refused = match (app.throttle.wait(&account, stranger.address, app.now()), person) {
+        (Some(seconds), _) => Refused::Wait(seconds),
+        (None, Some(person)) if is_theirs(app, stranger, &person, said.get("code")).await? => {
+            app.throttle.succeeded(&account, stranger.address);
+            app.store.use_ticket(STEP, &step, app.now()).await?;
+            return let_in(app, stranger, jar, &person, next).await;
+        }
+        (None, _) => {
+            app.throttle.failed(&account, stranger.address, app.now());
+            app.store.log(&deed(app, stranger, "code-refused", Some(&ticket.payload))).await?;
+            Refused::Wrong
+        }
+    };
+    let words = worded(stranger.lang, &refused, "door-code-refused");
+    Ok(refusal(draw_code(app, stranger, "/studio/sign-in/code", next, Some(words)), &refused))
+}
+
+/// Whether it is a code of their app that was not used before, or one of their recovery codes.
+async fn is_theirs(app: &App, stranger: &Stranger, person: &Person, said: &str) -> Result<bool, Error> {
+    let second = u64::try_from(app.now().as_second()).unwrap_or_default();
+    for factor in app.store.factors(&person.id).await? {
+        if let Some(step) = code::step(&factor.secret, said, second)? {
+            let step = i64::try_from(step).unwrap_or(i64::MAX);
+            return Ok(app.store.use_factor(&factor.id, step, &factor.secret).await?);
+        }
+    }
+    let deed = deed(app, stranger, "recovery-code-used", Some(&person.id));
+    Ok(app.store.use_code(&person.id, &code::recovery_hash(said), &deed).await?)
+}
+
+fn worded(lang: model::Lang, refused: &Refused, wrong: &str) -> String {
+    let words = Words::of(lang);
+    match refused {
+        Refused::Wrong => words.get(wrong).into_owned(),
+        Refused::Wait(seconds) if *seconds > 90 => words.with("door-wait-minutes", "count", (seconds + 59) / 60),
+        Refused::Wait(seconds) => words.with("door-wait", "count", *seconds),
+    }
+}
+
+fn refusal(mut response: Response, refused: &Refused) -> Response {
+    if let Refused::Wait(seconds) = refused {
+        *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+    response
+}
+
+/// A row for the log about somebody before the door.
+pub fn deed(app: &App, stranger: &Stranger, action: &str, person: Option<&str>) -> Deed {
     Deed {
         at: app.now(),
-        person: None,
+        person: person.map(str::to_owned),
         organisation: None,
         address: Some(stranger.address.to_string()),
-        action: "sign-in-refused".to_owned(),
-        subject: None,
+        action: action.to_owned(),
+        subject: person.map(str::to_owned),
         detail: String::new(),
     }
 }
@@ -133,8 +256,7 @@ fn refusal(app: &App, stranger: &Stranger) -> Deed {
 pub async fn sign_out(State(app): State<Shared>, signed: Signed, jar: CookieJar) -> Response {
     let deed = signed.deed(&app, "sign-out", None, &signed.person.id, "");
     let ended = app.store.end_session(&signed.person.id, &signed.session, &deed).await;
-    let left = ended
-        .map_err(Error::from)
-        .map(|_| (jar.add(session::no_cookie(&app)), Redirect::to("/studio/sign-in")).into_response());
+    let gone = session::without(session::cookie(&app, String::new()));
+    let left = ended.map_err(Error::from).map(|_| (jar.add(gone), Redirect::to("/studio/sign-in")).into_response());
     answered(&app, signed.lang, left)
 }

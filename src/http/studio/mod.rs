@@ -1,16 +1,23 @@
 //! What an editor sees, one file a page. Every page stands in the same [`Frame`]; every handler takes
 //! [`Signed`](super::session::Signed) and asks it before it does anything.
 
+pub mod account;
 pub mod desk;
 pub mod door;
 pub mod edit;
+pub mod join;
+pub mod log;
 pub mod lookup;
+pub mod people;
+pub mod said;
 
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use model::{Action, Lang};
+
+pub use edit::view::when;
 
 use super::error::Error;
 use super::pages::PageAssets;
@@ -69,8 +76,12 @@ pub struct Alternate {
 }
 
 /// The sections: word, address, icon, and what one must be allowed somewhere to enter.
-const SECTIONS: [(&str, &str, &str, Action); 2] =
-    [("desk", "/studio/", "inbox", Action::See), ("new", "/studio/items/new", "plus", Action::Draft)];
+const SECTIONS: [(&str, &str, &str, Action); 4] = [
+    ("desk", "/studio/", "inbox", Action::See),
+    ("new", "/studio/items/new", "plus", Action::Draft),
+    ("people", "/studio/people", "people", Action::Members),
+    ("log", "/studio/log", "clock", Action::Members),
+];
 
 impl<'a> Frame<'a> {
     /// The frame of a page for somebody who is signed in. `here` is its address, for the choice of language.

@@ -49,6 +49,16 @@ pub struct Word {
     pub span: (usize, usize),
 }
 
+/// The same text with ASCII digits instead of Persian and Arabic ones, for numbers that people typed.
+pub fn ascii_digits(text: &str) -> String {
+    let ascii = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from(b'0' + (u32::from(c) - 0x660) as u8),
+        '\u{6f0}'..='\u{6f9}' => char::from(b'0' + (u32::from(c) - 0x6f0) as u8),
+        other => other,
+    };
+    text.chars().map(ascii).collect()
+}
+
 /// Cuts text into words and folds each. Letters and digits of any script belong to words, and half-spaces, hyphens of
 /// compounds and apostrophes inside them; everything else parts them. A run of Chinese, Japanese or Thai, which
 /// writes no spaces, is cut into single characters.
