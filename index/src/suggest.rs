@@ -8,12 +8,13 @@ use std::ops::Range;
 
 use model::script::{self, Word};
 use model::{Bounds, Category, Id, Kind, Lang, Point};
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query, TermQuery, TermSetQuery};
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use crate::Error;
 use crate::analysis::{self, FRAME, lexicon, marked};
+use crate::any_of::AnyOf;
 use crate::document::Stored;
 use crate::query::Suggest;
 use crate::rank::{self, Facts};
@@ -123,7 +124,7 @@ fn beginning(view: &View, typed: &[Word], generous: bool) -> Result<Option<Box<d
                 terms.extend(frame(field, &word.joined));
             }
         }
-        clauses.push((Occur::Must, Box::new(TermSetQuery::new(terms))));
+        clauses.push((Occur::Must, Box::new(AnyOf(terms))));
     }
     let letters = last.joined.chars().count();
     let mut terms = Vec::new();
@@ -154,11 +155,14 @@ fn beginning(view: &View, typed: &[Word], generous: bool) -> Result<Option<Box<d
             let whole = line_in_one(typed);
             let joined = words::beginnings(view, field, &whole, 32)?;
             if !joined.is_empty() {
-                let joined = joined.iter().map(|term| Term::from_field_text(field, term));
+                let joined = joined.iter().map(|term| Term::from_field_text(field, term)).collect();
                 let apart = BooleanQuery::new(
-                    std::mem::take(&mut clauses).into_iter().chain([(Occur::Must, set(terms))]).collect(),
+                    std::mem::take(&mut clauses)
+                        .into_iter()
+                        .chain([(Occur::Must, Box::new(AnyOf(terms)) as Box<dyn Query>)])
+                        .collect(),
                 );
-                let either: Vec<Box<dyn Query>> = vec![Box::new(apart), Box::new(TermSetQuery::new(joined))];
+                let either: Vec<Box<dyn Query>> = vec![Box::new(apart), Box::new(AnyOf(joined))];
                 return Ok(Some(Box::new(BooleanQuery::union(either))));
             }
         }
@@ -166,12 +170,8 @@ fn beginning(view: &View, typed: &[Word], generous: bool) -> Result<Option<Box<d
     if terms.is_empty() {
         return Ok(None);
     }
-    clauses.push((Occur::Must, set(terms)));
+    clauses.push((Occur::Must, Box::new(AnyOf(terms))));
     Ok(Some(Box::new(BooleanQuery::new(clauses))))
-}
-
-fn set(terms: Vec<Term>) -> Box<dyn Query> {
-    Box::new(TermSetQuery::new(terms))
 }
 
 fn frame(field: Field, word: &str) -> Option<Term> {
