@@ -28,6 +28,10 @@ pub const MOST_SUGGESTIONS: usize = 20;
 const MOST_BEGINNINGS: usize = 256;
 /// Categories among the suggestions.
 const MOST_CATEGORIES: usize = 3;
+/// Places offered with a city or province that is called as typed.
+const PLACES_OF_REGION: usize = 4;
+/// How well a name fits that is exactly what was typed.
+const NAMED_SO: f64 = 3.0;
 
 /// Something to offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +65,9 @@ pub enum SuggestKind {
     Category,
 }
 
+/// A suggestion and how good it is.
+type Offer = (f64, Suggestion);
+
 /// Suggestions, best first.
 pub(crate) fn suggest(view: &View, asked: &Suggest) -> Result<Vec<Suggestion>, Error> {
     let line: String = asked.text.chars().take(80).collect();
@@ -69,41 +76,100 @@ pub(crate) fn suggest(view: &View, asked: &Suggest) -> Result<Vec<Suggestion>, E
     if typed.is_empty() || limit == 0 {
         return Ok(Vec::new());
     }
-    let mut offers = categories(view, asked, &typed)?;
+    let mut offers: Vec<Offer> = categories(view, asked, &typed)?;
+    // What begins with the whole line is meant rather than what merely holds its words.
+    let whole = line_in_one(&typed);
     let mut seen = Vec::new();
+    let mut regions: Vec<Id> = Vec::new();
     for generous in [false, true] {
         if offers.len() >= limit {
             break;
         }
         let Some(query) = beginning(view, &typed, generous)? else { continue };
-        for (score, place) in best(view, asked, query.as_ref(), limit * 3)? {
-            if !seen.contains(&place) {
-                seen.push(place);
-                let (ord, doc) = place;
-                let segment = &view.segments[ord];
-                let stored = segment.stored(doc, &view.fields)?;
-                // What begins with the whole line is meant rather than what merely holds its words.
-                let whole = line_in_one(&typed);
-                let fits = stored.card.name.iter().map(|(lang, name)| {
-                    let name = line_in_one(&script::words(name));
-                    let bare = if lang == Lang::AR { script::arabic::without_article(&name) } else { &name };
-                    if name == whole {
-                        3.0
-                    } else if name.starts_with(&whole) || bare.starts_with(&whole) {
-                        2.0
-                    } else {
-                        1.0
-                    }
-                });
-                let fit = fits.fold(1.0, f64::max);
-                let generous = if generous { 0.2 } else { 1.0 };
-                offers.push((score * fit * generous, item(asked, &typed, stored, segment.point(doc))));
+        for (score, address) in best(view, asked, query.as_ref(), limit * 3)? {
+            if seen.contains(&address) {
+                continue;
             }
+            seen.push(address);
+            let stored = view.segments[address.0].stored(address.1, &view.fields)?;
+            let fit = fit(&stored, &whole);
+            if fit == NAMED_SO && matches!(stored.kind, Kind::City | Kind::Province) {
+                regions.push(stored.id.clone());
+            }
+            let generous = if generous { 0.2 } else { 1.0 };
+            offers.push((score * fit * generous, item(asked, &typed, stored, view, address)));
         }
     }
     offers.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let region = offers.iter().find_map(|(_, one)| match (one.kind, &one.id) {
+        (SuggestKind::Item(kind), Some(id)) if regions.contains(id) => Some((kind, id.clone())),
+        _ => None,
+    });
+    if let Some((kind, id)) = region {
+        let inside = best_inside(view, asked, kind, &id, &mut seen)?;
+        let inside = inside.into_iter().map(|(address, stored)| item(asked, &typed, stored, view, address));
+        offers = region_first(offers, &id, inside.collect(), limit);
+    }
     offers.truncate(limit);
     Ok(offers.into_iter().map(|(_, suggestion)| suggestion).collect())
+}
+
+/// How well a name fits what was typed, by its beginning.
+fn fit(stored: &Stored, whole: &str) -> f64 {
+    let fits = stored.card.name.iter().map(|(lang, name)| {
+        let name = line_in_one(&script::words(name));
+        let bare = if lang == Lang::AR { script::arabic::without_article(&name) } else { &name };
+        if name == whole {
+            NAMED_SO
+        } else if name.starts_with(whole) || bare.starts_with(whole) {
+            2.0
+        } else {
+            1.0
+        }
+    });
+    fits.fold(1.0, f64::max)
+}
+
+/// The best known places of a city or province that were not found yet.
+fn best_inside(
+    view: &View,
+    asked: &Suggest,
+    kind: Kind,
+    region: &Id,
+    seen: &mut Vec<Address>,
+) -> Result<Vec<(Address, Stored)>, Error> {
+    let fields = &view.fields;
+    let field = if kind == Kind::Province { fields.province } else { fields.city };
+    let must =
+        |field, word: &str| (Occur::Must, Box::new(AnyOf(vec![Term::from_field_text(field, word)])) as Box<dyn Query>);
+    let query = BooleanQuery::new(vec![must(field, region.as_str()), must(fields.kind, Kind::Place.slug())]);
+    let mut found = best(view, asked, &query, PLACES_OF_REGION * 2)?;
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.retain(|(_, address)| !seen.contains(address));
+    found.truncate(PLACES_OF_REGION);
+    seen.extend(found.iter().map(|(_, address)| *address));
+    let stored = |address: Address| view.segments[address.0].stored(address.1, fields);
+    found.into_iter().map(|(_, address)| Ok((address, stored(address)?))).collect()
+}
+
+/// Whoever types the name of a city means the city, then what to see there, then what else is called so; a category
+/// comes last.
+fn region_first(offers: Vec<Offer>, region: &Id, inside: Vec<Suggestion>, limit: usize) -> Vec<Offer> {
+    let step = |one: &Suggestion| match one.kind {
+        _ if one.id.as_ref() == Some(region) => 0,
+        SuggestKind::Item(Kind::City | Kind::Province) => 1,
+        SuggestKind::Item(Kind::Place) => 2,
+        SuggestKind::Item(_) => 4,
+        SuggestKind::Category => 5,
+    };
+    let mut stepped: Vec<(u8, Offer)> = offers.into_iter().map(|offer| (step(&offer.1), offer)).collect();
+    stepped.extend(inside.into_iter().map(|one| (3, (0.0, one))));
+    stepped.sort_by_key(|(step, _)| *step);
+    // The places, those called so first, leave room for one that is no place.
+    let (places, others): (Vec<_>, Vec<_>) = stepped.into_iter().partition(|(step, _)| *step <= 3);
+    let regions = places.iter().filter(|(step, _)| *step < 2).count();
+    let places = places.into_iter().take((regions + PLACES_OF_REGION).min(limit));
+    places.chain(others).map(|(_, offer)| offer).collect()
 }
 
 /// Letters and digits of a line in one piece.
@@ -229,7 +295,8 @@ fn best(view: &View, asked: &Suggest, query: &dyn Query, limit: usize) -> Result
     Ok(heap.into_iter().map(|(order, _, ord, doc)| (f64::from_bits(!order), (ord, doc))).collect())
 }
 
-fn item(asked: &Suggest, typed: &[Word], stored: Stored, point: Point) -> Suggestion {
+fn item(asked: &Suggest, typed: &[Word], stored: Stored, view: &View, address: Address) -> Suggestion {
+    let point = view.segments[address.0].point(address.1);
     let card = stored.card;
     let text = card.name.best(asked.lang).map_or_else(|| card.slug.clone(), |(_, name)| name.to_owned());
     let city = card.city_name.best(asked.lang).map(|(_, name)| name.to_owned());
@@ -247,7 +314,7 @@ fn item(asked: &Suggest, typed: &[Word], stored: Stored, point: Point) -> Sugges
 }
 
 /// Categories that are called so and have items.
-fn categories(view: &View, asked: &Suggest, typed: &[Word]) -> Result<Vec<(f64, Suggestion)>, Error> {
+fn categories(view: &View, asked: &Suggest, typed: &[Word]) -> Result<Vec<Offer>, Error> {
     let mut found = Vec::new();
     for category in model::category::CATEGORIES {
         let Some(called) = words::called(category, typed) else { continue };
