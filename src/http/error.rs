@@ -35,8 +35,8 @@ pub enum Error {
     Unprocessable(Vec<Fault>),
     /// There is no such thing: 404, with the message that says so and one value.
     NotFound(&'static str, Option<(&'static str, String)>),
-    /// Not ready yet: 503.
-    Unavailable,
+    /// Not ready yet: 503, with the message that says why.
+    Unavailable(&'static str),
     /// Our own trouble: 500. Logged here, never shown.
     Internal(anyhow::Error),
 }
@@ -54,7 +54,7 @@ impl Error {
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
             Error::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::NotFound(..) => StatusCode::NOT_FOUND,
-            Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -70,8 +70,8 @@ impl Error {
                 faults.iter().map(|fault| fault.worded(words)).collect()
             }
             Error::NotFound(key, Some((name, value))) => vec![words.with(key, name, value.as_str())],
-            Error::NotFound(key, None) => vec![words.get(key).into_owned()],
-            Error::Unavailable | Error::Internal(_) => Vec::new(),
+            Error::NotFound(key, None) | Error::Unavailable(key) => vec![words.get(key).into_owned()],
+            Error::Internal(_) => Vec::new(),
         }
     }
 

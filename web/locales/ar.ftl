@@ -593,6 +593,7 @@ licences-public-domain = ملك عام
 error-not-found = لا توجد صفحة كهذه
 error-no-item = لا شيء في هذا العنوان، أو لم يُنشر بعد.
 error-unavailable = الخدمة غير جاهزة بعد
+layout-index-is-built = يجري الآن بناء فهرس البحث. لبضع دقائق لن تظهر بعض الأماكن والفعاليات في القوائم وعلى الخريطة.
 error-bad-request = تعذرت قراءة هذا العنوان
 error-internal = حدث خطأ في الخدمة
 error-way-find = البحث في الخريطة والقائمة

@@ -588,6 +588,7 @@ licences-public-domain = public domain
 error-not-found = There is no such page
 error-no-item = There is nothing at this address, or it is not published yet.
 error-unavailable = The service is not ready yet
+layout-index-is-built = The search index is being built. For a few minutes some places and events are missing from lists and from the map.
 error-bad-request = This address could not be read
 error-internal = Something went wrong in the service
 error-way-find = Find on the map and in the list

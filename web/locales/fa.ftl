@@ -551,6 +551,7 @@ licences-public-domain = مالکیت همگانی
 error-not-found = چنین برگی نیست
 error-no-item = چیزی با این نشانی نیست یا هنوز منتشر نشده است.
 error-unavailable = سرویس هنوز آماده نیست
+layout-index-is-built = نمایهٔ جست‌وجو در حال ساخته شدن است. تا چند دقیقهٔ دیگر، برخی از جاها و رویدادها در فهرست‌ها و روی نقشه دیده نمی‌شوند.
 error-bad-request = این نشانی خوانده نشد
 error-internal = خطایی در سرویس رخ داد
 error-way-find = یافتن روی نقشه و در فهرست

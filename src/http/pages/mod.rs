@@ -45,6 +45,8 @@ pub struct Page<'a> {
     pub assets: PageAssets<'a>,
     /// Whether search engines should leave the page out.
     pub noindex: bool,
+    /// Whether the index is still being built, so that lists and map lack something.
+    pub incomplete: bool,
 }
 
 /// The same page in another language.
@@ -123,6 +125,7 @@ impl<'a> Page<'a> {
             alternates,
             assets: PageAssets(&app.assets),
             noindex: head.noindex,
+            incomplete: !app.is_ready(),
         }
     }
 }
