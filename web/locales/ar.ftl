@@ -46,6 +46,7 @@ entry-closed-until = مغلق، يفتح { $day } الساعة { $time }
 entry-opens-today = مغلق، يفتح اليوم الساعة { $time }
 entry-opens-tomorrow = مغلق، يفتح غدًا الساعة { $time }
 entry-opens-on = مغلق، يفتح { $day }
+entry-opens-on-tomorrow = مغلق، يفتح غدًا
 entry-when-at = { $date }، { $time }
 entry-when-span = { $from } – { $to }
 

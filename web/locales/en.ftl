@@ -46,6 +46,7 @@ entry-closed-until = Closed, opens { $day } at { $time }
 entry-opens-today = Closed, opens today at { $time }
 entry-opens-tomorrow = Closed, opens tomorrow at { $time }
 entry-opens-on = Closed, open on { $day }
+entry-opens-on-tomorrow = Closed, open tomorrow
 entry-when-at = { $date }, { $time }
 entry-when-span = { $from } – { $to }
 

@@ -46,6 +46,7 @@ entry-closed-until = بسته، { $day } از { $time }
 entry-opens-today = بسته، امروز از { $time }
 entry-opens-tomorrow = بسته، فردا از { $time }
 entry-opens-on = بسته، { $day } باز است
+entry-opens-on-tomorrow = بسته، فردا باز است
 entry-when-at = { $date }، { $time }
 entry-when-span = { $from } تا { $to }
 
