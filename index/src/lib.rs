@@ -8,6 +8,7 @@
 //! `suggest`, `geo` (the curve, areas, nearest, map tiles), `view` (one moment of the index), `writer` and `folder`.
 
 mod analysis;
+mod any_of;
 mod document;
 mod folder;
 mod geo;

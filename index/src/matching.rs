@@ -5,11 +5,12 @@ use jiff::Timestamp;
 use model::Category;
 use model::hours::{Hours, Open};
 use model::place::Ability;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, Occur, TermQuery, TermSetQuery, Weight};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, Occur, TermQuery, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, TERMINATED, Term};
 
 use crate::Error;
+use crate::any_of::AnyOf;
 use crate::document::wheelchair_flag;
 use crate::geo::area::{Area, Interval};
 use crate::geo::order::Square;
@@ -158,7 +159,7 @@ fn filters(view: &View, query: &Query) -> Vec<(Occur, Box<dyn tantivy::query::Qu
     let mut clauses: Vec<(Occur, Box<dyn tantivy::query::Query>)> = Vec::new();
     let mut any = |occur: Occur, field: Field, words: Vec<&str>| {
         if !words.is_empty() {
-            let set = TermSetQuery::new(words.into_iter().map(|word| Term::from_field_text(field, word)));
+            let set = AnyOf(words.into_iter().map(|word| Term::from_field_text(field, word)).collect());
             clauses.push((occur, Box::new(BoostQuery::new(Box::new(set), 0.0))));
         }
     };

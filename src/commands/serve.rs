@@ -37,6 +37,9 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     let mut behind = JoinSet::new();
     jobs::start(&app, &stop, &mut behind);
+    if let Some(metrics) = metrics.clone() {
+        behind.spawn(crate::http::metrics::sum_up(metrics, stop.clone()));
+    }
     if let Some(bind) = app.config.metrics_bind {
         let listener = TcpListener::bind(bind).await.with_context(|| format!("cannot listen on {bind} for metrics"))?;
         let (router, stop) = (crate::http::metrics::router(metrics), stop.clone());

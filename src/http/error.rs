@@ -39,8 +39,8 @@ pub enum Error {
     Forbidden,
     /// There is no such thing: 404, with the message that says so and one value.
     NotFound(&'static str, Option<(&'static str, String)>),
-    /// Not ready yet: 503.
-    Unavailable,
+    /// Not ready yet: 503, with the message that says why.
+    Unavailable(&'static str),
     /// Our own trouble: 500. Logged here, never shown.
     Internal(anyhow::Error),
 }
@@ -60,7 +60,7 @@ impl Error {
             Error::Unauthorised => StatusCode::UNAUTHORIZED,
             Error::Forbidden => StatusCode::FORBIDDEN,
             Error::NotFound(..) => StatusCode::NOT_FOUND,
-            Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -76,9 +76,9 @@ impl Error {
                 faults.iter().map(|fault| fault.worded(words)).collect()
             }
             Error::NotFound(key, Some((name, value))) => vec![words.with(key, name, value.as_str())],
-            Error::NotFound(key, None) => vec![words.get(key).into_owned()],
+            Error::NotFound(key, None) | Error::Unavailable(key) => vec![words.get(key).into_owned()],
             Error::Forbidden => vec![words.get("error-forbidden-why").into_owned()],
-            Error::Unauthorised | Error::Unavailable | Error::Internal(_) => Vec::new(),
+            Error::Unauthorised | Error::Internal(_) => Vec::new(),
         }
     }
 

@@ -21,6 +21,9 @@ use crate::words::negotiate;
 const ROOM: u64 = 24 * 1024 * 1024;
 /// Largest answer that is kept, in bytes.
 const MOST: u64 = 512 * 1024;
+/// What an answer takes beside its body: two addresses, a dozen headers and their table. Told too low, a flood of short
+/// answers would fill several times the room.
+const BESIDE: usize = 4096;
 /// Seconds for which an answer may be kept.
 const SECONDS: i64 = 20;
 
@@ -47,7 +50,7 @@ struct Weight;
 
 impl Weighter<Question, Answer> for Weight {
     fn weight(&self, question: &Question, answer: &Answer) -> u64 {
-        (question.address.len() + answer.body.len() + 1024) as u64
+        (question.address.len() + answer.body.len() + BESIDE) as u64
     }
 }
 
@@ -69,7 +72,9 @@ pub async fn remember(State(app): State<Shared>, request: Request, next: Next) -
         && !headers.contains_key(header::RANGE)
         && !security::is_private(request.uri().path())
         && !headers.contains_key(header::COOKIE);
-    if !plain || !app.is_ready() || request.uri().path() == "/readyz" {
+    // What tells of the service itself is told anew.
+    let is_of_itself = matches!(request.uri().path(), "/healthz" | "/readyz");
+    if !plain || !app.is_ready() || is_of_itself {
         return next.run(request).await;
     }
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
@@ -102,7 +107,8 @@ pub async fn remember(State(app): State<Shared>, request: Request, next: Next) -
     let mut headers = parts.headers;
     headers.remove(header::TRANSFER_ENCODING);
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
-    let answer = Answer { status: parts.status, headers, body };
+    // A copy of its own: what was collected may hold twice the room that it fills.
+    let answer = Answer { status: parts.status, headers, body: Bytes::copy_from_slice(&body) };
     if answer.body.len() as u64 <= MOST {
         app.memory.0.insert(question, answer.clone());
     }

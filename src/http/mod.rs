@@ -95,6 +95,7 @@ pub fn router(app: Shared) -> Router {
         .route("/{lang}/about", get(pages::about::about))
         .route("/{lang}/data", get(pages::about::data))
         .route("/{lang}/licences", get(pages::about::licences))
+        .route("/{lang}/manifest.webmanifest", get(pages::manifest::manifest))
         .route("/{lang}/{kind}/{slug}", get(pages::item::page));
     let layers = ServiceBuilder::new()
         .layer(SetRequestIdLayer::new(REQUEST_ID.clone(), MakeRequestUuid))

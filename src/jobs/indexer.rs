@@ -33,6 +33,11 @@ const HORIZON_DAYS: i64 = 400;
 const BATCH: u32 = 1000;
 /// With more than this many waiting, the index is built anew: sorted from the start, and quicker.
 const TOO_MANY: i64 = 20_000;
+/// An index of at most so many items is built before the service listens: it takes about a second. A larger one is
+/// built behind.
+const AT_ONCE: i64 = 5_000;
+/// How long to wait before a build behind that failed is tried again.
+const AGAIN: Duration = Duration::from_secs(30);
 /// How often the list is looked at without a nudge.
 const POLL: Duration = Duration::from_secs(2);
 
@@ -86,8 +91,8 @@ impl Indexer {
     }
 
     /// At the start of a service: builds the index if there is none that fits, otherwise takes in what changed
-    /// meanwhile. Says that the service is ready when the index holds what the store holds. A large index is built
-    /// behind, while the old one serves.
+    /// meanwhile. Says that the service is ready when the index holds what the store holds. What would take long is left
+    /// to [`run`], while the old index, or an empty one, serves.
     ///
     /// # Errors
     /// When the store or the index fails.
@@ -96,16 +101,31 @@ impl Indexer {
         let why = match state {
             index::State::NeedsRebuild(why) => Some(why),
             index::State::Ready if new => Some("this index has not read this store before".to_owned()),
+            index::State::Ready if self.store.todo_len(READER).await? > TOO_MANY => {
+                Some("much has changed since it was written".to_owned())
+            }
             index::State::Ready => None,
         };
-        if let Some(why) = why {
-            tracing::info!(why, "building the index");
-            self.rebuild(true).await?;
-        } else {
-            self.catch_up().await?;
+        match why {
+            Some(why) if self.held().await? > AT_ONCE => {
+                tracing::info!(why, "the index is built behind; until then pages answer from what it holds");
+                return Ok(());
+            }
+            Some(why) => {
+                tracing::info!(why, "building the index");
+                self.rebuild(true).await?;
+            }
+            None => {
+                self.catch_up().await?;
+            }
         }
         app.set_ready(true);
         Ok(())
+    }
+
+    /// How many items the store holds.
+    async fn held(&self) -> anyhow::Result<i64> {
+        Ok(self.store.counts().await?.iter().map(|(_, _, count)| count).sum())
     }
 
     /// Builds the index anew beside the old one and swaps. Gives the number of items in it.
@@ -114,9 +134,11 @@ impl Indexer {
     /// When the store or the index fails; the old index then goes on serving.
     pub async fn rebuild(&self, with_bar: bool) -> anyhow::Result<u64> {
         let mark = self.store.todo_mark(READER).await?;
-        let total: i64 = self.store.counts().await?.iter().map(|(_, _, count)| count).sum();
-        let bar =
-            if with_bar { progress::bar(total.unsigned_abs(), "indexing") } else { indicatif::ProgressBar::hidden() };
+        let bar = if with_bar {
+            progress::bar(self.held().await?.unsigned_abs(), "indexing")
+        } else {
+            indicatif::ProgressBar::hidden()
+        };
         let references = self.references().await?;
         let index = self.index.clone();
         let mut rebuild = blocking(move || index.rebuild()).await?;
@@ -322,9 +344,29 @@ async fn blocking<T: Send + 'static>(
     Ok(tokio::task::spawn_blocking(work).await.context("the index stopped")??)
 }
 
+/// Builds the index where [`Indexer::prepare`] left that, and tries again where it fails: another may be building.
+async fn build_behind(app: &App, indexer: &Indexer) {
+    while !app.is_ready() {
+        match indexer.rebuild(false).await {
+            Ok(items) => {
+                tracing::info!(items, "the index is built");
+                app.set_ready(true);
+            }
+            Err(error) => {
+                tracing::error!(error = format!("{error:#}"), "cannot build the index");
+                tokio::time::sleep(AGAIN).await;
+            }
+        }
+    }
+}
+
 /// Runs until stopped: on every nudge, and every two seconds without one.
 pub async fn run(app: Shared, stop: CancellationToken) {
     let indexer = Indexer::new(app.store.clone(), app.index.clone());
+    tokio::select! {
+        () = stop.cancelled() => return,
+        () = build_behind(&app, &indexer) => {}
+    }
     loop {
         tokio::select! {
             () = stop.cancelled() => return,

@@ -61,6 +61,7 @@ export default defineConfig<Options>({
       },
     },
     { name: "every page", testMatch: "every-page.test.ts", use: { lang: "fa", ...wide } },
+    { name: "weight", testMatch: "weight.test.ts", use: { lang: "fa", ...phone } },
   ],
   webServer: {
     command: `"${program}" serve --bind 127.0.0.1:${port} --data "${process.env.TEST_DATA}" --log warn`,

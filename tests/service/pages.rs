@@ -336,3 +336,23 @@ async fn an_event_goes_into_a_calendar() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_phone_can_put_the_service_among_its_programs() {
+    for (lang, dir) in LANGUAGES {
+        let page = get(&format!("/{lang}/")).ok().await;
+        let address = format!("/{lang}/manifest.webmanifest");
+        assert!(page.text().contains(&format!("<link rel=\"manifest\" href=\"{address}\">")));
+        let answer = get(&address).ok().await;
+        assert_eq!(answer.header("content-type"), "application/manifest+json");
+        let manifest = answer.json();
+        assert_eq!((manifest["lang"].as_str(), manifest["dir"].as_str()), (Some(lang), Some(dir)));
+        assert_eq!(manifest["start_url"], format!("/{lang}/"));
+        let icons = manifest["icons"].as_array().expect("icons");
+        assert!(icons.iter().any(|icon| icon["purpose"] == "maskable"));
+        for icon in icons {
+            let drawing = get(icon["src"].as_str().expect("an address")).ok().await;
+            assert_eq!(drawing.header("content-type"), icon["type"].as_str().expect("a type"));
+        }
+    }
+}

@@ -102,6 +102,36 @@ async fn what_an_import_brings_a_running_service_shows() {
 }
 
 #[tokio::test]
+async fn a_large_index_is_built_while_the_service_answers() {
+    let program = Program::new();
+    let rows: String = (0..6000)
+        .map(|n| {
+            format!(
+                "own:{n},museum,{:.3},{:.3},Museum {n},Own survey\n",
+                45.0 + f64::from(n % 170) / 10.0,
+                27.0 + f64::from(n / 500)
+            )
+        })
+        .collect();
+    let file = program.write("many.csv", &format!("id,category,lon,lat,name.en,source\n{rows}"));
+    program.run(&["import", "csv", &file]).expect_success();
+    std::fs::remove_dir_all(program.path("data/index")).expect("the index goes");
+    let mut serving = program.serve(&["--without-starter"]);
+    let base = serving.base.clone();
+    let ready = get("/readyz").language("en").answer_of(&base).await;
+    assert_eq!(ready.status.as_u16(), 503, "{}", ready.text());
+    assert_eq!(ready.json()["detail"], "The search index is being built; until then answers are not complete.");
+    let page = get("/en/").answer_of(&base).await;
+    assert_eq!(page.status.as_u16(), 200);
+    assert!(page.text().contains("The search index is being built."));
+    serving.wait_for_line("the index is built");
+    assert_eq!(get("/readyz").answer_of(&base).await.text(), "ready\n");
+    assert_eq!(matched(&get("/api/v1/search").answer_of(&base).await.json()), 6000);
+    assert!(!get("/en/").answer_of(&base).await.text().contains("The search index is being built."));
+    assert_eq!(serving.stop(), Some(0));
+}
+
+#[tokio::test]
 async fn an_old_address_leads_to_the_new_one() {
     let program = Program::new();
     let row = |slug: &str| {

@@ -30,6 +30,17 @@ async fn names_come_as_one_types_in_any_script() {
 }
 
 #[tokio::test]
+async fn after_a_city_come_its_places_and_a_category_last() {
+    for typed in ["رشت", "rasht", "شیراز"] {
+        let found = suggestions(&[("q", typed), ("lang", "fa")]).await;
+        let kinds: Vec<&str> = found.iter().filter_map(|one| one["kind"].as_str()).collect();
+        assert_eq!(kinds[..4], ["city", "place", "place", "place"], "{typed}: {found:?}");
+        let last = kinds.iter().position(|kind| *kind == "category").unwrap_or(kinds.len());
+        assert!(kinds[last..].iter().all(|kind| *kind == "category"), "{typed}: {found:?}");
+    }
+}
+
+#[tokio::test]
 async fn categories_come_too() {
     let found = suggestions(&[("q", "کاروان"), ("lang", "fa")]).await;
     let category =

@@ -10,15 +10,29 @@ const FACES = ["vazirmatn", "markazi-text"];
 
 type Range = readonly [first: number, last: number];
 
-/** Letters of Arabic script with the presentation forms that the map asks for, the joiners and marks of direction. */
+/**
+ * Letters of Arabic script: those of Persian, Arabic, Kurdish, Urdu, Pashto and Uyghur with their marks and digits, the
+ * presentation forms that the map asks for, the joiners and marks of direction. What only other languages, the Quran and
+ * scholarly editions have is left to the visitor's own faces.
+ */
 const ARABIC: readonly Range[] = [
   [0x20, 0x20],
   [0xa0, 0xa0],
-  [0x600, 0x6ff],
-  [0x750, 0x77f],
+  [0x60c, 0x60c],
+  [0x61b, 0x61b],
+  [0x61f, 0x655],
+  [0x660, 0x66d],
+  [0x670, 0x671],
+  ...single(0x679, 0x67c, 0x67e, 0x681, 0x685, 0x686, 0x688, 0x689, 0x691, 0x693, 0x695, 0x696, 0x698, 0x69a, 0x6a9),
+  ...single(0x6ab, 0x6ad, 0x6af, 0x6b5, 0x6ba, 0x6bc, 0x6be, 0x6c5, 0x6cb, 0x6cc, 0x6cd, 0x6ce, 0x6d0),
+  [0x6c0, 0x6c3],
+  [0x6c6, 0x6c9],
+  [0x6d2, 0x6d5],
+  [0x6f0, 0x6f9],
   [0x200c, 0x200f],
   [0x2010, 0x2011],
-  [0xfb50, 0xfdff],
+  [0xfb50, 0xfbb1],
+  [0xfbd3, 0xfbff],
   [0xfe70, 0xfefc],
 ];
 const LATIN: readonly Range[] = [
@@ -41,6 +55,10 @@ const LATIN_EXTENDED: readonly Range[] = [
 ];
 
 const LETTERS: Record<string, readonly Range[]> = { arabic: ARABIC, latin: LATIN, "latin-ext": LATIN_EXTENDED };
+
+function single(...letters: number[]): Range[] {
+  return letters.map((letter) => [letter, letter]);
+}
 
 /** The address of a built file: fonts by their plain name, everything else by name and hash. */
 export function assetName(name: string): string {

@@ -55,6 +55,11 @@ export function drawingFiles(root: string): Plugin {
       for (const [name, source] of drawings(join(root, "ornament"))) {
         this.emitFile({ type: "asset", name: `${name}.svg`, originalFileName: `ornament/${name}.svg`, source });
       }
+      // The mark as phones put it on their home screens, which take no SVG.
+      for (const name of readdirSync(join(root, "ornament")).filter((file) => file.endsWith(".png"))) {
+        const source = readFileSync(join(root, "ornament", name));
+        this.emitFile({ type: "asset", name, originalFileName: `ornament/${name}`, source });
+      }
     },
   };
 }

@@ -46,6 +46,7 @@ entry-closed-until = مغلق، يفتح { $day } الساعة { $time }
 entry-opens-today = مغلق، يفتح اليوم الساعة { $time }
 entry-opens-tomorrow = مغلق، يفتح غدًا الساعة { $time }
 entry-opens-on = مغلق، يفتح { $day }
+entry-opens-on-tomorrow = مغلق، يفتح غدًا
 entry-when-at = { $date }، { $time }
 entry-when-span = { $from } – { $to }
 
@@ -595,6 +596,7 @@ error-no-item = لا شيء في هذا العنوان، أو لم يُنشر ب
 error-forbidden = لا يُسمح لك بهذا
 error-forbidden-why = دورك في هذه الجهة لا يسمح بذلك. إن رأيت أنه ينبغي أن يسمح، فاطلب ذلك من ناشر الجهة أو من مدير المنصة.
 error-unavailable = الخدمة غير جاهزة بعد
+layout-index-is-built = يجري الآن بناء فهرس البحث. لبضع دقائق لن تظهر بعض الأماكن والفعاليات في القوائم وعلى الخريطة.
 error-bad-request = تعذرت قراءة هذا العنوان
 error-internal = حدث خطأ في الخدمة
 error-way-find = البحث في الخريطة والقائمة

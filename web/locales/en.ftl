@@ -46,6 +46,7 @@ entry-closed-until = Closed, opens { $day } at { $time }
 entry-opens-today = Closed, opens today at { $time }
 entry-opens-tomorrow = Closed, opens tomorrow at { $time }
 entry-opens-on = Closed, open on { $day }
+entry-opens-on-tomorrow = Closed, open tomorrow
 entry-when-at = { $date }, { $time }
 entry-when-span = { $from } – { $to }
 
@@ -590,6 +591,7 @@ error-no-item = There is nothing at this address, or it is not published yet.
 error-forbidden = You may not do this
 error-forbidden-why = Your role in this organisation does not allow it. If you think it should, ask the organisation’s publisher or the administrator.
 error-unavailable = The service is not ready yet
+layout-index-is-built = The search index is being built. For a few minutes some places and events are missing from lists and from the map.
 error-bad-request = This address could not be read
 error-internal = Something went wrong in the service
 error-way-find = Find on the map and in the list

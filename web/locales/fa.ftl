@@ -46,6 +46,7 @@ entry-closed-until = بسته، { $day } از { $time }
 entry-opens-today = بسته، امروز از { $time }
 entry-opens-tomorrow = بسته، فردا از { $time }
 entry-opens-on = بسته، { $day } باز است
+entry-opens-on-tomorrow = بسته، فردا باز است
 entry-when-at = { $date }، { $time }
 entry-when-span = { $from } تا { $to }
 
@@ -553,6 +554,7 @@ error-no-item = چیزی با این نشانی نیست یا هنوز منتش�
 error-forbidden = اجازهٔ این کار را ندارید
 error-forbidden-why = نقش شما در این سازمان چنین اجازه‌ای ندارد. اگر گمان می‌کنید باید داشته باشد، از ناشر سازمان یا مدیر سامانه بخواهید.
 error-unavailable = سرویس هنوز آماده نیست
+layout-index-is-built = نمایهٔ جست‌وجو در حال ساخته شدن است. تا چند دقیقهٔ دیگر، برخی از جاها و رویدادها در فهرست‌ها و روی نقشه دیده نمی‌شوند.
 error-bad-request = این نشانی خوانده نشد
 error-internal = خطایی در سرویس رخ داد
 error-way-find = یافتن روی نقشه و در فهرست

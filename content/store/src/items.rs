@@ -114,17 +114,19 @@ impl Store {
         Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
     }
 
-    /// Every item that points at this one, published or not, and how; by relation, then id. An item that points here
-    /// twice comes twice.
+    /// Items that point at this one, and how; by relation, then id. An item that points here twice comes twice. Of more
+    /// than `most`, those that are published stay, and of them those that were changed last.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn linking_to(&self, id: &Id) -> Result<Vec<(Relation, Kept)>, Error> {
+    pub async fn linking_to(&self, id: &Id, most: u32) -> Result<Vec<(Relation, Kept)>, Error> {
         let rows = sqlx::query(
             "select item.id, item.version, item.changed_at, item.doc, link.relation
-             from link join item on item.id = link.from_id where link.to_id = $1",
+             from link join item on item.id = link.from_id where link.to_id = $1
+             order by case item.status when 'published' then 0 else 1 end, item.changed_at desc limit $2",
         )
         .bind(id.as_str())
+        .bind(i64::from(most))
         .fetch_all(&self.readers)
         .await?;
         let mut found = Vec::with_capacity(rows.len());

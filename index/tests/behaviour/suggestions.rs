@@ -53,6 +53,23 @@ fn a_city_comes_first_with_the_box_to_show() {
 }
 
 #[test]
+fn after_a_city_come_its_best_places_and_categories_last() {
+    let index = starter();
+    for (text, lang) in
+        [("رشت", Lang::FA), ("رشت", Lang::EN), ("rasht", Lang::EN), ("شیراز", Lang::FA), ("Isfahan", Lang::EN)]
+    {
+        let suggestions = suggest(index, text, lang);
+        let kinds: Vec<SuggestKind> = suggestions.iter().map(|one| one.kind).collect();
+        assert_eq!(kinds[0], SuggestKind::Item(Kind::City), "{text}: {kinds:?}");
+        let regions = kinds.iter().take_while(|kind| matches!(kind, SuggestKind::Item(Kind::City | Kind::Province)));
+        let after = &kinds[regions.count()..];
+        assert!(after[..4].iter().all(|kind| *kind == SuggestKind::Item(Kind::Place)), "{text}: {kinds:?}");
+        let first_category = after.iter().position(|kind| *kind == SuggestKind::Category).unwrap_or(after.len());
+        assert!(after[first_category..].iter().all(|kind| *kind == SuggestKind::Category), "{text}: {kinds:?}");
+    }
+}
+
+#[test]
 fn what_was_typed_is_marked_in_the_text() {
     let index = starter();
     for (text, lang, marked) in

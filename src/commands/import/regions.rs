@@ -1,23 +1,24 @@
 //! Cities and provinces by whatever name a row or an address gives them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use model::category::Kind;
 use model::problem::{Code, Problem};
-use model::{Draft, Id, Item, Lang, Texts};
+use model::{Draft, Id, Item, Lang};
 use serde_json::{Map, Value};
 use store::Store;
 
-/// Names of the cities and provinces that the store knows.
+/// The cities and provinces that the store knows, and their names.
 #[derive(Default)]
 pub struct Regions {
     cities: HashMap<String, Id>,
     provinces: HashMap<String, Id>,
-    names: HashMap<Id, (String, Texts)>,
+    items: HashMap<Id, Arc<Item>>,
 }
 
 impl Regions {
-    /// Reads all names from the store.
+    /// Reads them from the store.
     ///
     /// # Errors
     /// When the store fails.
@@ -25,14 +26,14 @@ impl Regions {
         let mut regions = Regions::default();
         for kind in [Kind::City, Kind::Province] {
             for (_, kept) in store.named(kind).await? {
-                regions.add(&kept.item);
+                regions.add(kept.item);
             }
         }
         Ok(regions)
     }
 
     /// Takes in one city or province. Of two cities of one name, one in Iran wins, then the better known.
-    pub fn add(&mut self, item: &Item) {
+    pub fn add(&mut self, item: Item) {
         let names = match item.kind() {
             Kind::City => &mut self.cities,
             Kind::Province => &mut self.provinces,
@@ -50,7 +51,7 @@ impl Regions {
         for (_, name) in item.name.iter().chain(item.other_names.iter()) {
             put(folded(name));
         }
-        self.names.insert(item.id.clone(), (item.slug.clone(), item.name.clone()));
+        self.items.insert(item.id.clone(), Arc::new(item));
     }
 
     /// The city of this id, slug or name.
@@ -69,12 +70,17 @@ impl Regions {
 
     /// Name of a city or province in a language.
     pub fn name(&self, id: &Id, lang: Lang) -> Option<&str> {
-        self.names.get(id).and_then(|(_, names)| names.best(lang)).map(|(_, name)| name)
+        self.items.get(id).and_then(|item| item.name.best(lang)).map(|(_, name)| name)
     }
 
     /// Slug of a city or province.
     pub fn slug(&self, id: &Id) -> Option<&str> {
-        self.names.get(id).map(|(slug, _)| slug.as_str())
+        self.items.get(id).map(|item| item.slug.as_str())
+    }
+
+    /// The city or province itself.
+    pub fn item(&self, id: &Id) -> Option<&Arc<Item>> {
+        self.items.get(id)
     }
 
     /// Puts ids in the place of the names in a draft's `city` and `province`. A name that is not known is kept as text

@@ -17,7 +17,7 @@ pub async fn alive() -> Response {
 /// `GET /readyz`: the database and the index answer.
 #[utoipa::path(get, path = "/readyz", tag = "operation", responses(
     (status = 200, description = "The database and the index answer", body = String, content_type = "text/plain"),
-    (status = 503, description = "Not yet, or not any more", body = super::wire::Problem, content_type = "application/problem+json"),
+    (status = 503, description = "Not yet, or not any more; the detail says why", body = super::wire::Problem, content_type = "application/problem+json"),
 ))]
 pub async fn ready(State(app): State<Shared>, headers: HeaderMap) -> Response {
     let database = app.store.ping().await;
@@ -28,6 +28,7 @@ pub async fn ready(State(app): State<Shared>, headers: HeaderMap) -> Response {
         (StatusCode::OK, [(axum::http::header::CONTENT_TYPE, "text/plain; charset=us-ascii")], "ready\n")
             .into_response()
     } else {
-        Error::Unavailable.into_problem(names_in(None, &headers))
+        let why = if database.is_ok() { "problem-index-is-built" } else { "problem-no-database" };
+        Error::Unavailable(why).into_problem(names_in(None, &headers))
     }
 }

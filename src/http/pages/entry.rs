@@ -267,6 +267,7 @@ pub fn open(hours: &str, country: &str, local: DateTime, lang: Lang) -> Option<O
     let state = Hours::parse(hours, country)?.at(local)?;
     let days_until = |until: DateTime| until.date().duration_since(local.date()).as_hours() / 24;
     let time = |until: DateTime| figures::time(lang, until.time());
+    let is_midnight = |until: DateTime| (until.hour(), until.minute()) == (0, 0);
     match (state.open, state.until) {
         (OpenNow::Unknown, _) => None,
         (OpenNow::Yes, None) => Some(Open { is_open: true, text: words.get("entry-open-always").into_owned() }),
@@ -283,7 +284,8 @@ pub fn open(hours: &str, country: &str, local: DateTime, lang: Lang) -> Option<O
         (OpenNow::No, until) => {
             let text = match until.map(|until| (days_until(until), until)) {
                 // From midnight on means the whole day: hours that name only the weekday.
-                Some((1..=6, until)) if (until.hour(), until.minute()) == (0, 0) => {
+                Some((1, until)) if is_midnight(until) => words.get("entry-opens-on-tomorrow").into_owned(),
+                Some((2..=6, until)) if is_midnight(until) => {
                     words.with("entry-opens-on", "day", figures::weekday(lang, until.date()))
                 }
                 Some((0, until)) => words.with("entry-opens-today", "time", time(until)),
@@ -315,6 +317,7 @@ mod tests {
             ("Tu 09:00-17:00", "Closed, opens tomorrow at 9:00"),
             ("Fr 08:00-12:00", "Closed, opens Friday at 8:00"),
             ("Sa", "Closed, open on Saturday"),
+            ("Tu", "Closed, open tomorrow"),
             ("Mo 10:00-26:00", "Open until 2:00"),
         ] {
             let text = open(hours, "IR", monday_noon, Lang::EN).map(|open| open.text);

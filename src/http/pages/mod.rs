@@ -6,6 +6,7 @@ pub mod entry;
 pub mod events;
 pub mod find;
 pub mod item;
+pub mod manifest;
 pub mod saved;
 pub mod sisters;
 
@@ -47,6 +48,8 @@ pub struct Page<'a> {
     pub noindex: bool,
     /// What stands above a page that visitors do not see so.
     pub preview: Option<item::Preview>,
+    /// Whether the index is still being built, so that lists and map lack something.
+    pub incomplete: bool,
 }
 
 /// The same page in another language.
@@ -130,6 +133,7 @@ impl<'a> Page<'a> {
             assets: PageAssets(&app.assets),
             noindex: head.noindex,
             preview: None,
+            incomplete: !app.is_ready(),
         }
     }
 }

@@ -30,7 +30,7 @@ cases! {
         let ids: Vec<_> = items.iter().map(|item| item.id.clone()).collect();
         let back: Vec<_> = store.items(&ids).await.unwrap().into_iter().map(|kept| kept.item).collect();
         assert_eq!(back, items);
-        assert_eq!(store.linking_to(&id("place:one")).await.unwrap().len(), 3);
+        assert_eq!(store.linking_to(&id("place:one"), 100).await.unwrap().len(), 3);
         assert_eq!(store.check().await.unwrap(), []);
     }
 }

@@ -63,13 +63,16 @@ cases! {
         draft.status = Status::Draft;
         let items = [gilan(), rasht(), village("place:house"), draft, event("event:feast", "place:house")];
         store.save_many(import(&items)).await.unwrap();
-        let found = store.linking_to(&id("province:gilan")).await.unwrap();
+        let found = store.linking_to(&id("province:gilan"), 100).await.unwrap();
         let found: Vec<_> = found.iter().map(|(relation, kept)| (*relation, kept.item.id.as_str())).collect();
         let province = Relation::Province;
         assert_eq!(found, [(province, "city:rasht"), (province, "place:draft"), (province, "place:house")]);
-        let found = store.linking_to(&id("place:house")).await.unwrap();
+        // Of too many, what is published stays.
+        let few = store.linking_to(&id("province:gilan"), 2).await.unwrap();
+        assert_eq!(few.iter().map(|(_, kept)| kept.item.id.as_str()).collect::<Vec<_>>(), ["city:rasht", "place:house"]);
+        let found = store.linking_to(&id("place:house"), 100).await.unwrap();
         assert_eq!((found.len(), found[0].0, &found[0].1.item), (1, Relation::Venue, &items[4]));
-        assert_eq!(store.linking_to(&id("event:feast")).await.unwrap(), []);
+        assert_eq!(store.linking_to(&id("event:feast"), 100).await.unwrap(), []);
     }
 
     async fn kinds_are_listed_and_counted(place) {

@@ -4,6 +4,8 @@
 mod month;
 mod week;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -251,7 +253,8 @@ async fn around_all(app: &App, happenings: &[Happening]) -> Result<Around, Error
         happenings.iter().flat_map(|one| one.item.relations().into_iter().map(|(_, id)| id.clone())).collect();
     ids.sort();
     ids.dedup();
-    let pointed_at = app.store.items(&ids).await?.into_iter().map(|kept| (kept.item.id.clone(), kept.item)).collect();
+    let pointed_at =
+        app.store.items(&ids).await?.into_iter().map(|kept| (kept.item.id.clone(), Arc::new(kept.item))).collect();
     Ok(Around { pointed_at, ..Around::default() })
 }
 

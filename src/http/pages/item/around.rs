@@ -1,6 +1,7 @@
 //! What stands beside an item on its page: what it points at, what points at it, what lies near, what happens there.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use index::{Facet, Hit, Query, Results, Sort};
 use jiff::{Span, Timestamp};
@@ -16,6 +17,8 @@ use crate::http::error::Error;
 const NEAR: usize = 6;
 /// How far a neighbour may be, in metres.
 const NEAR_RADIUS: f64 = 60_000.0;
+/// Of those that point at an item (a theatre's events of all years), so many are read.
+const POINTING: u32 = 200;
 /// Events shown on the page of a city or province.
 const SOON: usize = 5;
 
@@ -23,7 +26,7 @@ const SOON: usize = 5;
 #[derive(Default)]
 pub struct Around {
     /// Items by id that the item points at, and those they point at in turn (a programme's partnership, its cities).
-    pub pointed_at: HashMap<Id, Item>,
+    pub pointed_at: HashMap<Id, Arc<Item>>,
     /// Items that point at it, with how.
     pub pointing: Vec<(Relation, Item)>,
     /// Where it is, its own position or a lent one.
@@ -39,6 +42,7 @@ impl Around {
     /// When the store fails.
     pub async fn of(app: &App, item: &Item) -> Result<Around, Error> {
         let mut around = Around::default();
+        let regions = app.regions();
         let mut wanted: Vec<Id> = item.relations().into_iter().map(|(_, id)| id.clone()).collect();
         // Three steps: a programme finds its place through its partnership and that one's cities.
         for _ in 0..3 {
@@ -46,11 +50,15 @@ impl Around {
             if wanted.is_empty() {
                 break;
             }
-            let found = app.store.items(&wanted).await?;
-            wanted.clear();
-            for kept in found.into_iter().filter(|kept| kept.item.status == Status::Published) {
-                wanted.extend(kept.item.relations().into_iter().map(|(_, id)| id.clone()));
-                around.pointed_at.insert(kept.item.id.clone(), kept.item);
+            // The regions that nearly every item names are at hand: a province with its outline takes long to read.
+            let (at_hand, missing): (Vec<_>, Vec<_>) = wanted.drain(..).partition(|id| regions.item(id).is_some());
+            let mut found: Vec<Arc<Item>> = at_hand.iter().filter_map(|id| regions.item(id)).cloned().collect();
+            if !missing.is_empty() {
+                found.extend(app.store.items(&missing).await?.into_iter().map(|kept| Arc::new(kept.item)));
+            }
+            for item in found.into_iter().filter(|item| item.status == Status::Published) {
+                wanted.extend(item.relations().into_iter().map(|(_, id)| id.clone()));
+                around.pointed_at.insert(item.id.clone(), item);
             }
         }
         around.point = position(item, &around.pointed_at);
@@ -58,7 +66,7 @@ impl Around {
         // Thousands may point at a city, a province or an organisation; their pages ask the index instead.
         let few = !matches!(item.kind(), Kind::City | Kind::Province | Kind::Organisation) || item.country != "IR";
         if few {
-            let pointing = app.store.linking_to(&item.id).await?;
+            let pointing = app.store.linking_to(&item.id, POINTING).await?;
             around.pointing = pointing
                 .into_iter()
                 .filter(|(_, kept)| kept.item.status == Status::Published)
@@ -70,7 +78,7 @@ impl Around {
 
     /// The item of this id, if it is known here.
     pub fn get(&self, id: &Id) -> Option<&Item> {
-        self.pointed_at.get(id)
+        self.pointed_at.get(id).map(Arc::as_ref)
     }
 
     /// Items that point at this one in a certain way.
@@ -93,7 +101,7 @@ impl Around {
     }
 }
 
-fn position(item: &Item, known: &HashMap<Id, Item>) -> Option<Point> {
+fn position(item: &Item, known: &HashMap<Id, Arc<Item>>) -> Option<Point> {
     let mut at = item;
     for _ in 0..4 {
         if let Some(located) = at.point {

@@ -1,0 +1,228 @@
+//! Which documents come first: by rank, by nearness, by fame, by name.
+
+use std::collections::BinaryHeap;
+
+use model::Kind;
+use tantivy::DocId;
+use tantivy::columnar::StrColumn;
+
+use super::Address;
+use super::tally::Tally;
+use crate::geo::nearest;
+use crate::matching::Matching;
+use crate::query::{Cursor, Query, Sort};
+use crate::view::{Segment, View};
+use crate::{Error, rank};
+
+/// The order of hits: lower first; between equals the hash of the id decides, which never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Rank {
+    pub order: u64,
+    pub key: u64,
+}
+
+impl Rank {
+    /// A number from 0 up as an order: lower numbers first.
+    pub(crate) fn of(number: f64) -> u64 {
+        number.max(0.0).to_bits()
+    }
+}
+
+/// A hit's place in the order.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ranked {
+    /// Sort key of the name, in the order by name; otherwise empty.
+    pub name: String,
+    pub rank: Rank,
+    pub address: Address,
+}
+
+/// Keeps the first few of many.
+struct Best {
+    limit: usize,
+    heap: BinaryHeap<Ranked>,
+}
+
+impl Best {
+    fn new(limit: usize) -> Best {
+        Best { limit, heap: BinaryHeap::with_capacity(limit + 1) }
+    }
+
+    fn offer(&mut self, ranked: Ranked) {
+        if self.heap.len() < self.limit {
+            self.heap.push(ranked);
+        } else if self.heap.peek().is_some_and(|worst| ranked < *worst) {
+            self.heap.pop();
+            self.heap.push(ranked);
+        }
+    }
+
+    /// The order of the last of the few, once there are enough of them.
+    fn worst(&self) -> Option<u64> {
+        self.heap.peek().filter(|_| self.heap.len() >= self.limit).map(|worst| worst.rank.order)
+    }
+
+    fn finish(self) -> Vec<Ranked> {
+        self.heap.into_sorted_vec()
+    }
+}
+
+pub(super) fn by_rank(
+    view: &View,
+    query: &Query,
+    sort: Sort,
+    matching: &Matching,
+    tally: &mut Tally,
+    limit: usize,
+) -> Result<(u64, Vec<Ranked>), Error> {
+    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let (mut total, mut best) = (0, Best::new(limit));
+    for (ord, segment) in view.segments.iter().enumerate() {
+        let mut counting = tally.begin(segment);
+        matching.each(segment, |doc, text| {
+            total += 1;
+            counting.count(doc);
+            let order = match sort {
+                Sort::Distance => query.near.map_or(0, |near| Rank::of(near.distance(segment.point(doc)))),
+                Sort::Date => next(segment, doc, query).map_or(u64::MAX, |(start, ..)| start.abs_diff(i64::MIN)),
+                _ => !Rank::of(rank::score(text, &facts(segment, doc, query))),
+            };
+            let rank = Rank { order, key: segment.key(doc) };
+            if after.is_none_or(|after| rank > after) {
+                best.offer(Ranked { name: String::new(), rank, address: (ord, doc) });
+            }
+        })?;
+        tally.end(counting)?;
+    }
+    Ok((total, best.finish()))
+}
+
+/// Where only the area decides, the best known come first: steps of importance are walked downwards until nothing in the
+/// next one can still come among the first.
+pub(super) fn by_fame(
+    view: &View,
+    query: &Query,
+    matching: &Matching,
+    limit: usize,
+) -> Result<(u64, Vec<Ranked>), Error> {
+    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let mut best = Best::new(limit);
+    for tier in (0..rank::TIERS.len()).rev() {
+        if best.worst().is_some_and(|worst| worst < !Rank::of(rank::most(tier))) {
+            break;
+        }
+        let step = matching.of_tier(view, tier)?;
+        for (ord, segment) in view.segments.iter().enumerate() {
+            step.each(segment, |doc, text| {
+                let order = !Rank::of(rank::score(text, &facts(segment, doc, query)));
+                let rank = Rank { order, key: segment.key(doc) };
+                if after.is_none_or(|after| rank > after) {
+                    best.offer(Ranked { name: String::new(), rank, address: (ord, doc) });
+                }
+            })?;
+        }
+    }
+    Ok((matching.count(view)?, best.finish()))
+}
+
+pub(super) fn by_nearness(
+    view: &View,
+    query: &Query,
+    matching: &Matching,
+    limit: usize,
+) -> Result<(u64, Vec<Ranked>), Error> {
+    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let near = query.near.unwrap_or_else(|| model::Bounds::WORLD.centre());
+    let best = nearest::nearest(view, matching.area(), near, after, limit)
+        .into_iter()
+        .map(|(rank, ord, doc)| Ranked { name: String::new(), rank, address: (ord, doc) })
+        .collect();
+    Ok((matching.count(view)?, best))
+}
+
+/// By name: within a segment the column's own order serves, and only the first few become strings.
+pub(super) fn by_name(
+    view: &View,
+    query: &Query,
+    matching: &Matching,
+    tally: &mut Tally,
+    limit: usize,
+) -> Result<(u64, Vec<Ranked>), Error> {
+    let slot = crate::schema::SORT_LANGS.iter().position(|lang| *lang == query.lang.base()).unwrap_or(1);
+    let (mut total, mut best) = (0, Best::new(limit));
+    for (ord, segment) in view.segments.iter().enumerate() {
+        let column = segment.sort_names[slot].as_ref();
+        let after = match (&query.after, column) {
+            (Some(after), Some(column)) => Some(after_name(column, after)?),
+            _ => None,
+        };
+        let mut counting = tally.begin(segment);
+        let mut firsts: BinaryHeap<(u64, u64, DocId)> = BinaryHeap::new();
+        matching.each(segment, |doc, _| {
+            total += 1;
+            counting.count(doc);
+            let name = column.and_then(|column| column.ords().first(doc)).unwrap_or(0);
+            let place = (name, segment.key(doc));
+            if after.is_none_or(|after| place > after) {
+                firsts.push((place.0, place.1, doc));
+                if firsts.len() > limit {
+                    firsts.pop();
+                }
+            }
+        })?;
+        tally.end(counting)?;
+        for (name_ord, key, doc) in firsts {
+            let mut name = String::new();
+            if let Some(column) = column {
+                column.ord_to_str(name_ord, &mut name)?;
+            }
+            best.offer(Ranked { name, rank: Rank { order: 0, key }, address: (ord, doc) });
+        }
+    }
+    Ok((total, best.finish()))
+}
+
+/// The place of a cursor in a segment's column of names: everything greater comes after it.
+fn after_name(column: &StrColumn, after: &Cursor) -> Result<(u64, u64), Error> {
+    let (mut low, mut high) = (0, column.num_terms() as u64);
+    let mut name = String::new();
+    while low < high {
+        let middle = low + (high - low) / 2;
+        column.ord_to_str(middle, &mut name)?;
+        if name < after.name {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    let same = low < column.num_terms() as u64 && {
+        column.ord_to_str(low, &mut name)?;
+        name == after.name
+    };
+    Ok(match (same, low) {
+        (true, _) => (low, after.key),
+        // Before the first name: nothing is so low but key 0 of it, which the true key of a hit never meets.
+        (false, 0) => (0, 0),
+        (false, low) => (low - 1, u64::MAX),
+    })
+}
+
+fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts {
+    let kind = segment.kind(doc);
+    let dated = matches!(kind, Some(Kind::Event | Kind::Programme));
+    rank::Facts {
+        importance: segment.importance(doc),
+        distance: query.near.map(|near| near.distance(segment.point(doc))),
+        kind,
+        sample: segment.is_sample(doc),
+        over: dated && next(segment, doc, query).is_none(),
+    }
+}
+
+/// The next instance, or the first within the time asked for.
+pub(super) fn next(segment: &Segment, doc: DocId, query: &Query) -> Option<(i64, i64, bool)> {
+    match query.period {
+        Some((from, to)) => segment.instance_in(doc, from.as_second(), to.as_second()),
+        None => segment.instance_in(doc, query.now.as_second(), i64::MAX),
+    }
+}

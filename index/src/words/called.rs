@@ -1,0 +1,62 @@
+//! Typed words that are what a category is called.
+
+use model::Category;
+use model::script::Word;
+
+use super::ways::Typed;
+use crate::analysis::lexicon;
+use crate::results::Understood;
+
+impl Typed<'_> {
+    /// Words that are exactly what a category is called.
+    pub(super) fn understood(&self) -> Vec<Understood> {
+        let typed: Vec<&str> = self.telling.iter().map(|n| self.words[*n].joined.as_str()).collect();
+        let mut found = Vec::new();
+        for category in model::category::CATEGORIES {
+            let called = lexicon::called(category).iter().filter(|called| called.own).any(|called| {
+                let name: Vec<&str> = called.words.iter().map(|word| word.joined.as_str()).collect();
+                !name.is_empty() && typed.windows(name.len()).any(|window| window == name)
+            });
+            if called {
+                found.push(Understood::Category(category));
+            }
+        }
+        // A child's name that holds its parent's says more.
+        let parents: Vec<&str> = found.iter().filter_map(|Understood::Category(c)| c.parent).collect();
+        found.retain(|Understood::Category(category): &Understood| !parents.contains(&category.slug));
+        found
+    }
+}
+
+/// How what was typed stands to what a category is called; the later, the closer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Called {
+    /// One of its words begins so.
+    Within,
+    /// It begins so.
+    Beginning,
+    /// It is called so.
+    So,
+}
+
+/// Whether a category is called by what was typed so far; for suggestions.
+pub(crate) fn called(category: &Category, typed: &[Word]) -> Option<Called> {
+    let (last, others) = typed.split_last()?;
+    let whole_line: String = typed.iter().map(|word| word.joined.as_str()).collect();
+    lexicon::called(category)
+        .iter()
+        .filter_map(|called| {
+            let words = &called.words;
+            let whole: String = words.iter().map(|word| word.joined.as_str()).collect();
+            if whole == whole_line {
+                return Some(Called::So);
+            }
+            if whole.starts_with(&whole_line) {
+                return Some(Called::Beginning);
+            }
+            let forms = || words.iter().flat_map(|word| std::iter::once(&word.joined).chain(&word.parts));
+            let begins = forms().any(|form| form.starts_with(&last.joined));
+            (begins && others.iter().all(|other| forms().any(|form| *form == other.joined))).then_some(Called::Within)
+        })
+        .max()
+}
