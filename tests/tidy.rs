@@ -27,6 +27,7 @@ const WHO_MAY_USE_WHICH_CRATE: &[(&str, &[&str])] = &[
     ("webp", &["content/media"]),
     ("exif", &["content/media"]),
     ("thumbhash", &["content/media"]),
+    ("moxcms", &["content/media"]),
     ("axum_extra", &["src/http"]),
     ("axum", &["src/http", "src/commands/serve.rs", "tests/service/door.rs"]),
     ("tower", &["src/http"]),
