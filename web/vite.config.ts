@@ -21,6 +21,8 @@ export default defineConfig({
         main: "main.ts",
         theme: "theme.ts",
         style: "styles/index.css",
+        studio: "studio.ts",
+        "studio-style": "styles/studio.css",
       },
       output: { assetFileNames: (asset) => assetName(asset.names[0] ?? "") },
     },

@@ -7,6 +7,7 @@ pub mod import;
 pub mod progress;
 pub mod reindex;
 pub mod serve;
+pub mod user;
 
 use std::io::ErrorKind;
 use std::process::ExitCode;
@@ -37,6 +38,9 @@ enum Command {
     Reindex,
     /// Look for faults in the store and the index
     Check,
+    /// Look after the people who may enter the studio
+    #[command(subcommand)]
+    User(user::Arguments),
     /// List the kinds and categories with their names, icons and counterparts
     Categories(categories::Arguments),
 }
@@ -73,6 +77,7 @@ pub fn run() -> ExitCode {
                 Ok(code) => code,
                 Err(error) => refused(&error),
             },
+            Command::User(arguments) => ended(user::run(&config, arguments).await),
             Command::Categories(_) => ExitCode::SUCCESS,
         }
     })

@@ -1,5 +1,7 @@
 //! `gardesh serve`: opens everything, fills a new store, listens, and stops in good order.
 
+use std::net::SocketAddr;
+
 use anyhow::Context;
 use index::Index;
 use store::Store;
@@ -51,6 +53,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     });
     tracing::info!("listening on http://{address}/");
     let router = crate::http::router(app.clone());
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned()).await?;
     stop.cancel();
     while behind.join_next().await.is_some() {}

@@ -33,6 +33,10 @@ pub enum Error {
     BadRequest(Vec<Fault>),
     /// It can be read but cannot be: 422.
     Unprocessable(Vec<Fault>),
+    /// Somebody must sign in first: 401.
+    Unauthorised,
+    /// They may not do this: 403.
+    Forbidden,
     /// There is no such thing: 404, with the message that says so and one value.
     NotFound(&'static str, Option<(&'static str, String)>),
     /// Not ready yet: 503.
@@ -53,6 +57,8 @@ impl Error {
         match self {
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
             Error::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Unauthorised => StatusCode::UNAUTHORIZED,
+            Error::Forbidden => StatusCode::FORBIDDEN,
             Error::NotFound(..) => StatusCode::NOT_FOUND,
             Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -71,7 +77,8 @@ impl Error {
             }
             Error::NotFound(key, Some((name, value))) => vec![words.with(key, name, value.as_str())],
             Error::NotFound(key, None) => vec![words.get(key).into_owned()],
-            Error::Unavailable | Error::Internal(_) => Vec::new(),
+            Error::Forbidden => vec![words.get("error-forbidden-why").into_owned()],
+            Error::Unauthorised | Error::Unavailable | Error::Internal(_) => Vec::new(),
         }
     }
 
@@ -105,6 +112,8 @@ impl Fault {
 
 fn title_key(status: StatusCode) -> &'static str {
     match status {
+        StatusCode::UNAUTHORIZED => "problem-type-unauthorised",
+        StatusCode::FORBIDDEN => "problem-type-forbidden",
         StatusCode::NOT_FOUND => "problem-type-not-found",
         StatusCode::METHOD_NOT_ALLOWED => "problem-type-method-not-allowed",
         StatusCode::UNPROCESSABLE_ENTITY => "problem-type-unprocessable",

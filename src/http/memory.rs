@@ -13,6 +13,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::cache::is_unchanged;
+use super::security;
 use crate::app::Shared;
 use crate::words::negotiate;
 
@@ -66,6 +67,7 @@ pub async fn remember(State(app): State<Shared>, request: Request, next: Next) -
     let headers = request.headers();
     let plain = request.method() == Method::GET
         && !headers.contains_key(header::RANGE)
+        && !security::is_private(request.uri().path())
         && !headers.contains_key(header::COOKIE);
     if !plain || !app.is_ready() || request.uri().path() == "/readyz" {
         return next.run(request).await;

@@ -10,16 +10,19 @@ pub mod metrics;
 pub mod pages;
 pub mod query;
 pub mod security;
+pub mod session;
+pub mod studio;
 
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, Request};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 
@@ -44,6 +47,11 @@ pub fn router(app: Shared) -> Router {
         .route("/assets/{*path}", get(assets::asset))
         .route("/healthz", get(api::health::alive))
         .route("/readyz", get(api::health::ready))
+        .route("/studio", get(studio::without_slash))
+        .route("/studio/", get(studio::desk::page))
+        .route("/studio/sign-in", get(studio::door::page).post(studio::door::sign_in))
+        .route("/studio/sign-out", post(studio::door::sign_out))
+        .route("/studio/language", get(studio::language))
         .route("/", get(pages::root))
         .route("/{lang}", get(pages::home_without_slash))
         .route("/{lang}/", get(pages::find::page))
@@ -71,6 +79,8 @@ pub fn router(app: Shared) -> Router {
         .layer(axum::middleware::from_fn_with_state(timeout, error::within_time))
         .layer(CatchPanicLayer::custom(error::after_panic))
         .layer(axum::middleware::from_fn_with_state(app.clone(), error::in_shape))
+        // A form on another site cannot act for somebody who is signed in here.
+        .layer(CsrfLayer::new())
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     routes.fallback(pages::missing).layer(layers).with_state(app)
 }

@@ -23,13 +23,23 @@ const HEADERS: [(HeaderName, &str); 6] = [
 const OF_ASSETS: [HeaderName; 2] =
     [header::X_CONTENT_TYPE_OPTIONS, HeaderName::from_static("cross-origin-resource-policy")];
 
+/// Whether an address belongs to people who are signed in: its answers are kept nowhere on their way.
+pub fn is_private(path: &str) -> bool {
+    path == "/studio" || path.starts_with("/studio/")
+}
+
 /// Puts the headers on every answer.
 pub async fn headers(request: Request, next: Next) -> Response {
     let of_assets = request.uri().path().starts_with("/assets/");
+    let private = is_private(request.uri().path());
     let mut response = next.run(request).await;
     let short = of_assets && response.status() == StatusCode::OK;
     for (name, value) in HEADERS.into_iter().filter(|(name, _)| !short || OF_ASSETS.contains(name)) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if private {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     }
     response
 }

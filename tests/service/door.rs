@@ -77,11 +77,12 @@ pub struct Ask {
     method: Method,
     address: String,
     headers: Vec<(String, String)>,
+    body: Vec<u8>,
 }
 
 /// A GET of a path with its query string, percent-encoded where it must be.
 pub fn get(address: &str) -> Ask {
-    Ask { method: Method::GET, address: address.to_owned(), headers: Vec::new() }
+    Ask { method: Method::GET, address: address.to_owned(), headers: Vec::new(), body: Vec::new() }
 }
 
 /// Any other method.
@@ -107,6 +108,19 @@ impl Ask {
         self
     }
 
+    /// Sends the fields of a form, as a browser does.
+    pub fn form(self, fields: &[(&str, &str)]) -> Ask {
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        self.body("application/x-www-form-urlencoded", pairs.join("&").into_bytes())
+    }
+
+    /// Sends bytes of this type.
+    pub fn body(mut self, kind: &str, body: Vec<u8>) -> Ask {
+        self.body = body;
+        self.header("content-type", kind)
+    }
+
     /// Asks in a language.
     pub fn language(self, tag: &str) -> Ask {
         self.header("accept-language", tag)
@@ -128,6 +142,9 @@ impl Ask {
         let mut request = client.request(self.method, format!("{base}{}", self.address));
         for (name, value) in &self.headers {
             request = request.header(name, value);
+        }
+        if !self.body.is_empty() {
+            request = request.body(self.body);
         }
         let response = request.send().await.unwrap_or_else(|error| panic!("no answer to {}: {error}", self.address));
         let (status, headers) = (response.status(), response.headers().clone());

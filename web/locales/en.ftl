@@ -587,6 +587,8 @@ licences-public-domain = public domain
 ## When something is not there
 error-not-found = There is no such page
 error-no-item = There is nothing at this address, or it is not published yet.
+error-forbidden = You may not do this
+error-forbidden-why = Your role in this organisation does not allow it. If you think it should, ask the organisation’s publisher or the administrator.
 error-unavailable = The service is not ready yet
 error-bad-request = This address could not be read
 error-internal = Something went wrong in the service

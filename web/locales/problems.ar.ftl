@@ -2,6 +2,8 @@
 
 problem-type-bad-request = تعذّرت قراءة الطلب
 problem-type-unprocessable = قُرئ الطلب لكنه غير ممكن
+problem-type-unauthorised = سجّل الدخول أولاً لتفعل هذا
+problem-type-forbidden = لا يُسمح لك بهذا
 problem-type-not-found = لا يوجد شيء كهذا
 problem-type-method-not-allowed = لا يقبل هذا العنوان هذه العملية
 problem-type-payload-too-large = الطلب أكبر من المسموح

@@ -2,6 +2,8 @@
 
 problem-type-bad-request = The request could not be read
 problem-type-unprocessable = The request was read but cannot be
+problem-type-unauthorised = Sign in to do this
+problem-type-forbidden = You may not do this
 problem-type-not-found = There is no such thing
 problem-type-method-not-allowed = This address does not do that
 problem-type-payload-too-large = The request is too large

@@ -2,6 +2,8 @@
 
 problem-type-bad-request = درخواست خوانده نشد
 problem-type-unprocessable = درخواست خواندنی است اما شدنی نیست
+problem-type-unauthorised = برای این کار باید وارد شوید
+problem-type-forbidden = اجازهٔ این کار را ندارید
 problem-type-not-found = چنین چیزی نیست
 problem-type-method-not-allowed = این کار با این نشانی شدنی نیست
 problem-type-payload-too-large = درخواست بیش از اندازه بزرگ است

@@ -3,7 +3,7 @@
 //! The room at the bottom of the house: no files, no network, no clock, no framework. What is known about the present
 //! moment is handed in. Suggested reading order: [`category`] (kinds and the taxonomy), [`item`] (what every kind shares,
 //! and the kinds), [`draft`] (how something typed becomes an item), [`schedule`] and [`calendar`] (when), [`hours`]
-//! (open or closed), [`script`] (how Persian, Arabic and Latin are folded).
+//! (open or closed), [`role`] (who may do what), [`script`] (how Persian, Arabic and Latin are folded).
 
 pub mod calendar;
 pub mod category;
@@ -22,6 +22,7 @@ pub mod place;
 pub mod problem;
 pub mod programme;
 pub mod region;
+pub mod role;
 pub mod route;
 pub mod schedule;
 pub mod script;
@@ -37,5 +38,6 @@ pub use item::{Detail, Item};
 pub use lang::Lang;
 pub use picture::PictureId;
 pub use problem::{Problem, Problems};
+pub use role::{Action, Membership, Role, Standing};
 pub use status::Status;
 pub use text::{Names, Texts};

@@ -8,6 +8,7 @@ use model::{Item, Problem};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
+use crate::audit;
 use crate::batch::Listed;
 use crate::database::Dialect;
 use crate::{Error, Store};
@@ -62,6 +63,9 @@ pub enum Wrong {
         /// How many items have it.
         count: i64,
     },
+    /// The log of what was done was tampered with from this row on, or ends too early.
+    #[error("the audit log does not hold from row {0} on: a row was changed, taken out or put in")]
+    Audit(i64),
     /// The database itself reports damage.
     #[error("the database is damaged: {0}")]
     Damage(String),
@@ -85,6 +89,7 @@ impl Store {
         let mut snapshot = self.snapshot().await?;
         let mut wrong = damage(&mut snapshot, self.dialect).await?;
         wrong.append(&mut shared_slugs(&mut snapshot).await?);
+        wrong.extend(audit::broken(&mut snapshot).await?.map(Wrong::Audit));
         let mut faults: Vec<Fault> = wrong.into_iter().map(|wrong| Fault { item: None, wrong }).collect();
         let mut after = String::new();
         loop {

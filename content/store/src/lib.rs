@@ -7,8 +7,10 @@
 //!
 //! Suggested reading order: `migrations/` (the tables), [`database`](Store) (opening, and the writer's turn), `change`
 //! (what can be asked and refused), `decide` (which changes are accepted: plain code), `save` (their rows), `items`
-//! (reading), `todo` (the indexer's list), `check` (does it all agree).
+//! (reading), `todo` (the indexer's list), `people` and `sessions` (who may come in), `audit` (what was done), `check`
+//! (does it all agree).
 
+mod audit;
 mod batch;
 mod change;
 mod check;
@@ -17,14 +19,19 @@ mod decide;
 mod error;
 mod items;
 mod marks;
+mod people;
 mod revisions;
 mod save;
+mod sessions;
 mod todo;
 
+pub use audit::{Deed, Logged};
 pub use change::{Change, Expected, Refusal, SaveError, Saved};
 pub use check::{Fault, Wrong};
 pub use database::{Store, Target};
 pub use error::Error;
 pub use items::{BySlug, Kept};
+pub use people::{NotAdded, Person};
 pub use revisions::Revision;
+pub use sessions::Session;
 pub use todo::{Todo, TodoMark};

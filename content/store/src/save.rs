@@ -262,7 +262,7 @@ async fn write_old_slugs(connection: &mut AnyConnection, accepted: &[Accepted<'_
 }
 
 /// A moment as text whose order is the order of time.
-fn fixed_width(at: Timestamp) -> String {
+pub(crate) fn fixed_width(at: Timestamp) -> String {
     format!("{at:.6}")
 }
 

@@ -67,7 +67,11 @@ pub struct Alternate {
 #[derive(Clone, Copy)]
 pub struct PageAssets<'a>(&'a Assets);
 
-impl PageAssets<'_> {
+impl<'a> PageAssets<'a> {
+    /// The names for a service's pages.
+    pub fn of(app: &'a App) -> PageAssets<'a> {
+        PageAssets(&app.assets)
+    }
     /// Address of an entry or drawing by its name in the sources (`main.ts`, `icons/sprite.svg`).
     pub fn url(&self, name: &str) -> String {
         self.0.entry(name).script
@@ -175,6 +179,7 @@ pub fn error_page(app: &App, lang: Lang, status: StatusCode, details: &[String])
     let words = Words::of(lang);
     let key = match status {
         StatusCode::NOT_FOUND => "error-not-found",
+        StatusCode::FORBIDDEN => "error-forbidden",
         StatusCode::SERVICE_UNAVAILABLE => "error-unavailable",
         status if status.is_client_error() => "error-bad-request",
         _ => "error-internal",

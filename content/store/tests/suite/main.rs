@@ -6,6 +6,7 @@ mod everything;
 mod items;
 mod looking_again;
 mod opening;
+mod people;
 mod place;
 mod postgres;
 mod reading;

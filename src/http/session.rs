@@ -1,0 +1,232 @@
+//! Who asks: the one extractor by which the studio knows a person, and the one question that decides what they may do.
+//!
+//! A browser holds a random token in a cookie; the store holds its hash, so a copy of the database opens no door. A new
+//! token is given at every sign-in, so one that was planted before is worth nothing.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use jiff::SignedDuration;
+use model::{Action, Id, Kind, Lang, Standing};
+use store::{Deed, Person};
+
+use super::error::{Error, language_of};
+use crate::accounts::key;
+use crate::app::{App, Shared};
+use crate::words::Words;
+
+/// How long a session may lie unused.
+pub const IDLE: SignedDuration = SignedDuration::from_hours(12);
+/// How long a session lasts, however busy.
+pub const LASTS: SignedDuration = SignedDuration::from_hours(24 * 14);
+
+/// Somebody who is signed in.
+pub struct Signed {
+    /// Who.
+    pub person: Person,
+    /// The language in which to answer.
+    pub lang: Lang,
+    /// Its words.
+    pub words: Words,
+    /// The address they ask from.
+    pub address: IpAddr,
+    /// The hash of the token that they hold.
+    pub session: String,
+}
+
+impl Signed {
+    /// What they are.
+    pub fn standing(&self) -> &Standing {
+        &self.person.standing
+    }
+
+    /// Whether they may do this.
+    pub fn may(&self, action: Action, kind: Option<Kind>, owner: Option<&Id>) -> bool {
+        self.standing().may(action, kind, owner)
+    }
+
+    /// Insists that they may do this to something of this kind and owner. What they may not even see is not there for
+    /// them; what they may see but not do is forbidden. Either refusal is logged.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] or [`Error::Forbidden`].
+    pub async fn must(
+        &self,
+        app: &App,
+        action: Action,
+        kind: Option<Kind>,
+        owner: Option<&Id>,
+        subject: &str,
+    ) -> Result<(), Error> {
+        if self.may(action, kind, owner) {
+            return Ok(());
+        }
+        let detail = format!("may not {}", action.as_str());
+        app.store.log(&self.deed(app, "refused", owner, subject, detail)).await?;
+        let sees = if owner.is_some() {
+            self.may(Action::See, kind, owner)
+        } else {
+            self.person.standing.may_somewhere(Action::See)
+        };
+        Err(if sees { Error::Forbidden } else { Error::NotFound("error-no-item", None) })
+    }
+
+    /// A row for the log: they did this now.
+    pub fn deed(
+        &self,
+        app: &App,
+        action: &str,
+        organisation: Option<&Id>,
+        subject: &str,
+        detail: impl Into<String>,
+    ) -> Deed {
+        Deed {
+            at: app.now(),
+            person: Some(self.person.id.clone()),
+            organisation: organisation.cloned(),
+            address: Some(self.address.to_string()),
+            action: action.to_owned(),
+            subject: (!subject.is_empty()).then(|| subject.to_owned()),
+            detail: detail.into(),
+        }
+    }
+}
+
+impl FromRequestParts<Shared> for Signed {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Signed, Response> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let lang = spoken(parts, &jar);
+        let Some(token) = jar.get(cookie_name(app)).map(|cookie| key::hash(cookie.value())) else {
+            return Err(unknown(parts, lang));
+        };
+        match app.store.signed_in(&token, app.now(), IDLE).await {
+            Ok(Some((session, person))) => {
+                let lang = lang.unwrap_or(person.lang);
+                let address = address(parts);
+                Ok(Signed { lang, words: Words::of(lang), address, session: session.token_hash, person })
+            }
+            Ok(None) => Err(unknown(parts, lang)),
+            Err(error) => Err(super::pages::answered(app, lang.unwrap_or(Lang::FA), Err(error.into()))),
+        }
+    }
+}
+
+/// Somebody who may not be signed in: what the pages before the door need to know.
+pub struct Stranger {
+    /// The language in which to answer.
+    pub lang: Lang,
+    /// The address they ask from.
+    pub address: IpAddr,
+    /// The hash of a token that they hold, of whatever worth.
+    pub session: Option<String>,
+    /// What their browser calls itself.
+    pub agent: String,
+}
+
+impl FromRequestParts<Shared> for Stranger {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Stranger, Self::Rejection> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+        Ok(Stranger {
+            lang: spoken(parts, &jar).unwrap_or_else(|| language_of("", None, &parts.headers)),
+            address: address(parts),
+            session: jar.get(cookie_name(app)).map(|cookie| key::hash(cookie.value())),
+            agent: agent.chars().take(200).collect(),
+        })
+    }
+}
+
+/// The cookie that remembers in which language the studio was last read on this browser.
+pub const LANGUAGE_COOKIE: &str = "gardesh-studio-language";
+
+fn spoken(parts: &Parts, jar: &CookieJar) -> Option<Lang> {
+    let asked = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes())
+        .find(|(name, _)| name == "lang")
+        .map(|(_, value)| value.into_owned());
+    let remembered = || jar.get(LANGUAGE_COOKIE).map(|cookie| cookie.value().to_owned());
+    let tag = asked.or_else(remembered)?;
+    Lang::INTERFACE.into_iter().find(|lang| lang.as_str() == tag)
+}
+
+/// Whom the door does not know is led to it, and back afterwards; a program is told.
+fn unknown(parts: &Parts, lang: Option<Lang>) -> Response {
+    let lang = lang.unwrap_or_else(|| language_of("", None, &parts.headers));
+    if parts.method == Method::GET && !wants_json(&parts.headers) {
+        let here = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+        let next = form_urlencoded::Serializer::new(String::new()).append_pair("next", &here).finish();
+        return Redirect::to(&format!("/studio/sign-in?{next}")).into_response();
+    }
+    Error::Unauthorised.into_problem(lang)
+}
+
+/// Whether an answer is read by a script rather than a person.
+pub fn wants_json(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("json") && !accept.contains("text/html"))
+}
+
+fn address(parts: &Parts) -> IpAddr {
+    parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| address.ip())
+}
+
+/// Whether cookies may be kept to encrypted connections. Browsers take the machine itself for safe; a city that tries
+/// the studio over plain HTTP in its own network is warned at the start and gets a cookie that travels there.
+pub fn is_secure(app: &App) -> bool {
+    match &app.config.public_url {
+        Some(url) => url.starts_with("https://") || is_loopback(url),
+        None => app.config.bind.ip().is_loopback(),
+    }
+}
+
+fn is_loopback(url: &str) -> bool {
+    let host = url.trim_start_matches("http://");
+    ["127.0.0.1", "localhost", "[::1]"]
+        .iter()
+        .any(|own| host.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])))
+}
+
+/// `__Host-` ties the cookie to this very host and to encryption: no neighbour can plant one.
+fn cookie_name(app: &App) -> &'static str {
+    if is_secure(app) { "__Host-gardesh-session" } else { "gardesh-session" }
+}
+
+/// The cookie that a browser gets at the door.
+pub fn cookie(app: &App, token: String) -> Cookie<'static> {
+    let mut cookie = Cookie::new(cookie_name(app), token);
+    cookie.set_path("/");
+    cookie.set_http_only(true);
+    cookie.set_secure(is_secure(app));
+    // Lax: a link in a mail leads a signed-in person to the page; nothing that changes something is a GET.
+    cookie.set_same_site(SameSite::Lax);
+    // Without an age it goes with the browser: people share computers.
+    cookie
+}
+
+/// The cookie that takes the other one away.
+pub fn no_cookie(app: &App) -> Cookie<'static> {
+    let mut cookie = cookie(app, String::new());
+    cookie.make_removal();
+    cookie.set_path("/");
+    cookie
+}
+
+/// An address of this service to go on to; anything else leads to the desk. Only a path with one slash in front stays
+/// on this service: `//elsewhere` and `/\elsewhere` do not.
+pub fn safe_next(next: &str) -> &str {
+    let inside = next.starts_with("/studio") && !next.contains(['\\', '\r', '\n']);
+    if inside { next } else { "/studio/" }
+}
