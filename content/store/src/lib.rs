@@ -7,8 +7,8 @@
 //!
 //! Suggested reading order: `migrations/` (the tables), [`database`](Store) (opening, and the writer's turn), `change`
 //! (what can be asked and refused), `decide` (which changes are accepted: plain code), `save` (their rows), `items`
-//! (reading), `todo` (the indexer's list), `people` and `sessions` (who may come in), `audit` (what was done), `check`
-//! (does it all agree).
+//! (reading), `todo` (the indexer's list), `people` and `sessions` (who may come in), `audit` (what was done),
+//! `pictures` (what is known of photographs), `check` (does it all agree).
 
 mod audit;
 mod batch;
@@ -20,6 +20,7 @@ mod error;
 mod items;
 mod marks;
 mod people;
+mod pictures;
 mod revisions;
 mod save;
 mod sessions;
@@ -32,6 +33,7 @@ pub use database::{Store, Target};
 pub use error::Error;
 pub use items::{BySlug, Kept};
 pub use people::{NotAdded, Person};
+pub use pictures::{NewPicture, Picture, PictureState, Upload};
 pub use revisions::Revision;
 pub use sessions::Session;
 pub use todo::{Todo, TodoMark};
