@@ -4,6 +4,7 @@ import * as theme from "./components/theme/theme.ts";
 import { startComponents } from "./modules.ts";
 
 startComponents({
+  library: () => import("./components/library/library.ts"),
   menu: () => menu,
   theme: () => theme,
 });

@@ -1,6 +1,7 @@
 //! What runs behind the pages. Each job is named by what it looks at again, reads the present state and may run twice.
 
 pub mod indexer;
+pub mod pictures;
 pub mod schedules;
 
 use tokio::task::JoinSet;
@@ -11,5 +12,6 @@ use crate::app::Shared;
 /// Starts all jobs; they end when `stop` is cancelled.
 pub fn start(app: &Shared, stop: &CancellationToken, behind: &mut JoinSet<()>) {
     behind.spawn(indexer::run(app.clone(), stop.clone()));
+    behind.spawn(pictures::run(app.clone(), stop.clone()));
     behind.spawn(schedules::run(app.clone(), stop.clone()));
 }

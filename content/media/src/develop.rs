@@ -9,7 +9,7 @@ use image::{DynamicImage, ImageDecoder, RgbImage, RgbaImage};
 
 use crate::camera::Notes;
 use crate::refusal::guarded;
-use crate::variant::WIDEST;
+use crate::variant::drawn_size;
 use crate::{Refusal, colour, look};
 
 /// A picture's pixels, ready to be drawn in any size.
@@ -109,14 +109,12 @@ fn fitted(
     across: u32,
     kind: PixelType,
 ) -> Result<(u32, u32, Vec<u8>), Refusal> {
-    if across <= WIDEST {
-        return Ok((width, height, pixels));
-    }
-    let smaller = |side: u32| {
-        let exact = f64::from(side) * f64::from(WIDEST) / f64::from(across);
-        (exact.round() as u32).max(1)
+    let to = if across == width {
+        drawn_size(width, height)
+    } else {
+        let (across, along) = drawn_size(height, width);
+        (along, across)
     };
-    let to = (smaller(width), smaller(height));
     let pixels = resized(&pixels, (width, height), Part::whole((width, height)), to, kind)?;
     Ok((to.0, to.1, pixels))
 }

@@ -83,11 +83,17 @@ impl Variant {
         }
     }
 
-    /// The point it is cut around; none for the whole picture.
-    pub const fn focus(self) -> Option<Focus> {
+    /// Its width and height in pixels, when the original has these.
+    pub fn size(self, width: u32, height: u32) -> (u32, u32) {
+        let (full, high) = drawn_size(width, height);
         match self {
-            Variant::Width(_) => None,
-            Variant::Square(focus) | Variant::Card(focus) => Some(focus),
+            Variant::Width(width) => {
+                let width = width.clamp(1, full.max(1));
+                let height = f64::from(high) * f64::from(width) / f64::from(full.max(1));
+                (width, (height.round() as u32).max(1))
+            }
+            Variant::Square(focus) => sized(cut((full, high), (SQUARE, SQUARE), focus)),
+            Variant::Card(focus) => sized(cut((full, high), CARD, focus)),
         }
     }
 }
@@ -109,11 +115,9 @@ impl Developed {
     /// When the time is over or the encoder fails.
     pub fn variant(&self, variant: Variant) -> Result<Vec<u8>, Refusal> {
         guarded(|| match variant {
-            Variant::Width(width) => {
-                let (full, high) = self.drawn_size();
-                let width = width.clamp(1, full);
-                let height = f64::from(high) * f64::from(width) / f64::from(full);
-                self.webp(Part::whole((full, high)), width, (height.round() as u32).max(1))
+            Variant::Width(_) => {
+                let (width, height) = variant.size(self.width(), self.height());
+                self.webp(Part::whole(self.drawn_size()), width, height)
             }
             Variant::Square(focus) => {
                 let (part, width, height) = cut(self.drawn_size(), (SQUARE, SQUARE), focus);
@@ -147,6 +151,19 @@ impl Developed {
         )?;
         Ok(written)
     }
+}
+
+/// Width and height of the pixels that every variant is drawn from.
+pub(crate) fn drawn_size(width: u32, height: u32) -> (u32, u32) {
+    if width <= WIDEST {
+        return (width, height);
+    }
+    let height = f64::from(height) * f64::from(WIDEST) / f64::from(width);
+    (WIDEST, (height.round() as u32).max(1))
+}
+
+fn sized((_, width, height): (Part, u32, u32)) -> (u32, u32) {
+    (width, height)
 }
 
 /// JPEG cannot be seen through.

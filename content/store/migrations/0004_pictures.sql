@@ -1,6 +1,7 @@
 -- Photographs: what is known of each file, who brought it, and which items show it.
 
 -- id is the SHA-256 of the file as it came. turn grows with every change: who remembers the last one sees what is new.
+-- tries counts how often somebody began to unpack it: a file that ends the program at each try is known by that.
 create table picture (
     id text not null primary key,
     media_type text not null,
@@ -12,10 +13,13 @@ create table picture (
     thumbhash text,
     state text not null,
     reason text,
+    tries bigint not null,
     turn bigint not null
 );
 
-create index picture_by_state on picture (state, turn);
+create index picture_by_state on picture (state, tries, turn);
+
+create index picture_by_turn on picture (turn);
 
 -- Two organisations may bring the same file; each finds it among its own.
 create table picture_upload (

@@ -96,9 +96,10 @@ impl Store {
     pub async fn add_picture(&self, new: &NewPicture, upload: &Upload) -> Result<Picture, Error> {
         let (mut transaction, turn) = self.take_turn().await?;
         sqlx::query(
-            "insert into picture (id, media_type, bytes, width, height, lon, lat, state, turn)
-             values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8)
-             on conflict (id) do update set state = 'waiting', reason = null, turn = excluded.turn
+            "insert into picture (id, media_type, bytes, width, height, lon, lat, state, tries, turn)
+             values ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0, $8)
+             on conflict (id) do update set
+                 state = 'waiting', reason = null, tries = 0, turn = excluded.turn
              where picture.state = 'failed'",
         )
         .bind(new.id.as_str())
@@ -149,18 +150,33 @@ impl Store {
         row.as_ref().map(picture).transpose()
     }
 
-    /// The picture whose variants wait longest to be made.
+    /// The picture whose variants are to be made next: the one that was begun least often, then the one that waits
+    /// longest. So a file that stops whoever unpacks it holds up no other.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn picture_waiting(&self) -> Result<Option<Picture>, Error> {
         let row = sqlx::query(
             "select id, media_type, bytes, width, height, lon, lat, thumbhash, state, reason, turn from picture
-             where state = 'waiting' order by turn, id limit 1",
+             where state = 'waiting' order by tries, turn, id limit 1",
         )
         .fetch_optional(&self.readers)
         .await?;
         row.as_ref().map(picture).transpose()
+    }
+
+    /// Notes that somebody begins to make the variants of a picture. Gives how often that was noted.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn picture_is_begun(&self, id: &PictureId) -> Result<i64, Error> {
+        let (mut transaction, _) = self.take_turn().await?;
+        let row = sqlx::query("update picture set tries = tries + 1 where id = $1 returning tries")
+            .bind(id.as_str())
+            .fetch_optional(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(row.map(|row| row.try_get(0)).transpose()?.unwrap_or_default())
     }
 
     /// Says that all variants are made, with what stands in while they travel.

@@ -76,6 +76,22 @@ cases! {
         assert_eq!(store.picture(&named('d')).await.unwrap(), None);
     }
 
+    async fn a_picture_that_was_begun_lets_the_others_go_first(place) {
+        let store = place.open().await;
+        store.save_many(import(&[organisation("organisation:o", None)])).await.unwrap();
+        for (second, digit) in (0..).zip(['a', 'b']) {
+            store.add_picture(&file(digit), &brought_at("organisation:o", second)).await.unwrap();
+        }
+        assert_eq!(store.picture_is_begun(&named('a')).await.unwrap(), 1);
+        assert_eq!(store.picture_is_begun(&named('a')).await.unwrap(), 2);
+        assert_eq!(store.picture_waiting().await.unwrap().unwrap().file.id, named('b'));
+        store.picture_is_ready(&named('b'), "00").await.unwrap();
+        assert_eq!(store.picture_waiting().await.unwrap().unwrap().file.id, named('a'));
+        store.picture_failed(&named('a'), "too-costly").await.unwrap();
+        store.add_picture(&file('a'), &brought_at("organisation:o", 2)).await.unwrap();
+        assert_eq!(store.picture_is_begun(&named('a')).await.unwrap(), 1, "brought again, it begins anew");
+    }
+
     async fn a_file_brought_again_is_the_same_picture(place) {
         let store = place.open().await;
         store.save_many(import(&[organisation("organisation:o", None), organisation("organisation:p", None)])).await.unwrap();

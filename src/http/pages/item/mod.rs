@@ -152,7 +152,8 @@ impl<'a> Subject<'a> {
             || self.item.category().map(|category| category.name(self.lang).to_owned()).unwrap_or_default(),
             |(_, summary)| summary.to_owned(),
         );
-        let head = super::Head { title, description, section, ..super::Head::default() };
+        let photo = view::photos(self).next();
+        let head = super::Head { title, description, section, photo, ..super::Head::default() };
         Page::new(self.app, self.lang, &format!("/{}/{}", self.item.kind(), self.item.slug), None, head)
     }
 }

@@ -2,6 +2,7 @@
 
 use model::item::{Item, Source};
 use model::{Bounds, Detail, Kind, Precision};
+use serde_json::json;
 
 use super::Subject;
 use super::facts::{Fact, Wording, shown};
@@ -14,6 +15,7 @@ use crate::http::error::Error;
 use crate::http::markup;
 use crate::http::pages::PageAssets;
 use crate::http::pages::entry::{Entry, Open, Picture};
+use crate::http::pages::photo::Photo;
 
 /// The shared part of an item's page.
 pub struct View {
@@ -39,6 +41,8 @@ pub struct View {
     pub picture: Picture,
     /// Who made it, under which licence.
     pub credit: Option<String>,
+    /// Further photographs, each with who made it and under which licence.
+    pub photos: Vec<(Photo, String)>,
     /// One or two sentences.
     pub summary: Option<Wording>,
     /// The text, as harmless HTML.
@@ -122,8 +126,8 @@ impl View {
         let (item, lang, words) = (subject.item, subject.lang, subject.words);
         let (name_lang, name) = item.best_name(lang);
         let category = item.category();
-        let picture =
-            Picture::of(item.pictures.first(), &item.category, item.kind(), lang, PageAssets(&subject.app.assets));
+        let assets = PageAssets::of(subject.app);
+        let picture = Picture::of(item.pictures.first(), &item.category, item.kind(), lang, assets);
         let text =
             item.description.best(lang).map(|(text_lang, text)| Wording::new(text_lang, &markup::html(text), lang));
         let summary = Wording::best(&item.summary, lang);
@@ -143,8 +147,18 @@ impl View {
             credit: item
                 .pictures
                 .first()
-                .map(|picture| format!("{}، {}", picture.credit, picture.licence))
-                .map(|credit| comma(lang, &credit)),
+                .filter(|first| first.photograph().is_none() || matches!(picture, Picture::Photo(_)))
+                .map(|picture| credit(lang, &picture.credit, &picture.licence)),
+            photos: item
+                .pictures
+                .iter()
+                .skip(1)
+                .filter_map(|named| assets.photo(named, lang))
+                .map(|photo| {
+                    let credit = credit(lang, &photo.credit, &photo.licence);
+                    (photo, credit)
+                })
+                .collect(),
             picture,
             summary,
             text,
@@ -170,9 +184,10 @@ impl View {
     }
 }
 
-/// Replaces the Persian comma on pages written from left to right.
-fn comma(lang: model::Lang, text: &str) -> String {
-    if lang.direction() == "rtl" { text.to_owned() } else { text.replace('،', ",") }
+/// Who made a picture and under which licence, in one line.
+fn credit(lang: model::Lang, credit: &str, licence: &str) -> String {
+    let comma = if lang.direction() == "rtl" { '،' } else { ',' };
+    format!("{credit}{comma} {licence}")
 }
 
 /// The name beside the page's own: English for readers of Persian and Arabic, Persian for the others.
@@ -334,6 +349,12 @@ fn source_line(subject: &Subject<'_>, index: usize, source: &Source) -> SourceLi
     }
 }
 
+/// The item's photographs that visitors can see.
+pub(super) fn photos<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = Photo> + use<'s> {
+    let assets = PageAssets::of(subject.app);
+    subject.item.pictures.iter().filter_map(move |named| assets.photo(named, subject.lang))
+}
+
 fn for_programs(subject: &Subject<'_>, crumbs: &[(Wording, String)]) -> String {
     let public_url = subject.app.public_url();
     let instances = match &subject.item.detail {
@@ -351,7 +372,19 @@ fn for_programs(subject: &Subject<'_>, crumbs: &[(Wording, String)]) -> String {
         public_url: &public_url,
         lang: subject.lang,
         url: &url,
-        image: None,
+        images: photos(subject)
+            .map(|photo| {
+                let form = photo.largest();
+                let mut image = json!({
+                    "@type": "ImageObject", "contentUrl": format!("{public_url}{}", form.url),
+                    "width": form.width, "height": form.height, "creditText": photo.credit,
+                });
+                if let Some(alt) = &photo.alt {
+                    image["caption"] = alt.text.as_str().into();
+                }
+                image
+            })
+            .collect(),
         crumbs: trail,
         instances: &instances,
         changed_at: subject.changed_at,
