@@ -88,6 +88,7 @@ const WHO_MAY_NOT_USE_WHICH_MODULE: &[(&str, &[&str])] = &[
     ),
     ("src/words.rs", &["crate::http", "crate::commands", "crate::jobs", "crate::app"]),
     ("src/figures.rs", &["crate::http", "crate::commands", "crate::jobs", "crate::app"]),
+    ("src/gallery.rs", &["crate::http", "crate::commands", "crate::jobs", "crate::app"]),
     ("src/basemap.rs", &["crate::http", "crate::commands", "crate::jobs", "crate::app"]),
     ("src/starter.rs", &["crate::http", "crate::commands", "crate::jobs", "crate::app"]),
     ("src/config.rs", &["crate::http", "crate::commands", "crate::jobs", "crate::app"]),

@@ -38,11 +38,11 @@ pub fn develop(bytes: &[u8], until: Instant) -> Result<Developed, Refusal> {
         let across = if notes.lies_on_its_side() { height } else { width };
         let small = if has_alpha {
             let (width, height, pixels) =
-                fitted(unpacked.into_rgba8().into_raw(), width, height, across, PixelType::U8x4)?;
+                fitted(unpacked.into_rgba8().as_raw(), width, height, across, PixelType::U8x4)?;
             coloured(pixels, width, height, true, profile.as_deref())
         } else {
             let (width, height, pixels) =
-                fitted(unpacked.into_rgb8().into_raw(), width, height, across, PixelType::U8x3)?;
+                fitted(unpacked.into_rgb8().as_raw(), width, height, across, PixelType::U8x3)?;
             coloured(pixels, width, height, false, profile.as_deref())
         };
         let mut pixels = small.ok_or(Refusal::Damaged)?;
@@ -103,7 +103,7 @@ pub(crate) fn in_time(until: Instant) -> Result<(), Refusal> {
 
 /// Makes a picture no wider than the widest variant, when `across` is its width held upright.
 fn fitted(
-    pixels: Vec<u8>,
+    pixels: &[u8],
     width: u32,
     height: u32,
     across: u32,
@@ -115,7 +115,7 @@ fn fitted(
         let (across, along) = drawn_size(height, width);
         (along, across)
     };
-    let pixels = resized(&pixels, (width, height), Part::whole((width, height)), to, kind)?;
+    let pixels = resized(pixels, (width, height), Part::whole((width, height)), to, kind)?;
     Ok((to.0, to.1, pixels))
 }
 

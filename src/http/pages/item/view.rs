@@ -39,10 +39,10 @@ pub struct View {
     pub open: Option<Open>,
     /// The leading picture.
     pub picture: Picture,
-    /// Who made it, under which licence.
-    pub credit: Option<String>,
-    /// Further photographs, each with who made it and under which licence.
-    pub photos: Vec<(Photo, String)>,
+    /// Who made it, and under which licence.
+    pub credit: Option<(String, String)>,
+    /// Further photographs.
+    pub photos: Vec<Photo>,
     /// One or two sentences.
     pub summary: Option<Wording>,
     /// The text, as harmless HTML.
@@ -148,17 +148,8 @@ impl View {
                 .pictures
                 .first()
                 .filter(|first| first.photograph().is_none() || matches!(picture, Picture::Photo(_)))
-                .map(|picture| credit(lang, &picture.credit, &picture.licence)),
-            photos: item
-                .pictures
-                .iter()
-                .skip(1)
-                .filter_map(|named| assets.photo(named, lang))
-                .map(|photo| {
-                    let credit = credit(lang, &photo.credit, &photo.licence);
-                    (photo, credit)
-                })
-                .collect(),
+                .map(|picture| (picture.credit.clone(), picture.licence.clone())),
+            photos: item.pictures.iter().skip(1).filter_map(|named| assets.photo(named, lang)).collect(),
             picture,
             summary,
             text,
@@ -182,12 +173,6 @@ impl View {
             place,
         })
     }
-}
-
-/// Who made a picture and under which licence, in one line.
-fn credit(lang: model::Lang, credit: &str, licence: &str) -> String {
-    let comma = if lang.direction() == "rtl" { '،' } else { ',' };
-    format!("{credit}{comma} {licence}")
 }
 
 /// The name beside the page's own: English for readers of Persian and Arabic, Persian for the others.
