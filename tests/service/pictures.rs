@@ -293,6 +293,8 @@ async fn who_may_not_write_for_an_organisation_sends_no_pictures_for_it() {
     let (kind, body) = form(tehran, &[("a.png", &file)]);
     assert_eq!(editor.send("/studio/pictures", &kind, body).answer().await.status.as_u16(), 404);
     assert_eq!(editor.get(&format!("/studio/pictures?owner={tehran}")).answer().await.status.as_u16(), 404);
+    let everywhere = Editor::administrator().await.get(&format!("/studio/pictures?owner={tehran}")).ok().await;
+    assert!(everywhere.text().contains(rasht) && everywhere.text().contains("type=\"file\""));
     let empty = editor.get("/studio/pictures?lang=en").ok().await;
     assert!(empty.text().contains("No pictures yet"));
     assert!(!reader.get("/studio/pictures").ok().await.text().contains("type=\"file\""));
