@@ -1,12 +1,12 @@
 //! Bytes in, clean pictures out.
 //!
 //! What an editor sends is a stranger's file: it is recognised by its content, measured before anything is unpacked
-//! ([`look`]), and only the colours of its pixels go further. Nothing of the file itself ever reaches a visitor: every
-//! picture served is drawn anew ([`develop`], [`Developed::variant`]) and carries no note of a camera.
+//! ([`look()`]), and only the colours of its pixels go further. Nothing of the file itself ever reaches a visitor: every
+//! picture served is drawn anew ([`develop()`], [`Developed::variant`]) and carries no note of a camera.
 //!
 //! Plain blocking code; whoever calls it keeps it off the async threads and says how long it may take. Suggested
-//! reading order: [`refusal`] (why a file is not taken), [`container`] (what the file is), [`look`](mod@look) (what its head
-//! says), [`develop`](mod@develop) (its pixels, upright and in sRGB), [`variant`] (what visitors get), [`files`] (where it
+//! reading order: [`refusal`] (why a file is not taken), [`container`] (what the file is), [`mod@look`] (what its head
+//! says), [`mod@develop`] (its pixels, upright and in sRGB), [`variant`] (what visitors get), [`files`] (where it
 //! is kept), [`placeholder`] (what stands in while a picture travels).
 
 mod camera;

@@ -14,6 +14,27 @@ fn claiming(width: u32, height: u32) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &head), chunk(b"IDAT", &nothing), chunk(b"IEND", &[])].concat()
 }
 
+/// A JPEG of eight by eight pixels in four inks, as printers save it: the tables of another one, a head for four
+/// components, and one block for each, empty but for its end (codes 00 and 1010 of ITU T.81, K.3).
+fn four_inks() -> Vec<u8> {
+    let other = jpeg(&quarters(8, 8));
+    let mut file = other[..2].to_vec();
+    let mut at = 2;
+    while other[at + 1] != 0xda {
+        let end = at + 2 + usize::from(u16::from_be_bytes([other[at + 2], other[at + 3]]));
+        if matches!(other[at + 1], 0xc4 | 0xdb) {
+            file.extend(&other[at..end]);
+        }
+        at = end;
+    }
+    file.extend(b"\xff\xc0\0\x14\x08\0\x08\0\x08\x04");
+    file.extend((1..=4).flat_map(|ink| [ink, 0x11, 0]));
+    file.extend(b"\xff\xda\0\x0e\x04");
+    file.extend((1..=4).flat_map(|ink| [ink, 0]));
+    file.extend(b"\0\x3f\0\x28\xa2\x8a\xff\xd9");
+    file
+}
+
 #[test]
 fn files_are_known_by_their_content() {
     let picture = quarters(40, 30);
@@ -34,6 +55,7 @@ fn kinds_of_pixels_that_screens_do_not_have_are_brought_to_those_they_have() {
         ("grey", png(&DynamicImage::ImageLuma8(picture.to_luma8()))),
         ("grey with alpha", png(&DynamicImage::ImageLumaA16(picture.to_luma_alpha16()))),
         ("a broken colour profile", with_segment(&jpeg(&picture), 0xe2, b"ICC_PROFILE\0\x01\x01 no profile at all")),
+        ("four inks", four_inks()),
         ("one pixel", png(&quarters(1, 1))),
         ("one line", jpeg(&quarters(3000, 1))),
     ] {
