@@ -12,6 +12,7 @@ use crate::accounts::throttle::Throttle;
 use crate::basemap::Basemap;
 use crate::commands::import::Regions;
 use crate::config::Config;
+use crate::gallery::Gallery;
 use crate::http::assets::Assets;
 use crate::http::memory::Memory;
 use crate::mail::Post;
@@ -40,6 +41,8 @@ pub struct App {
     pub assets: Assets,
     /// Answers given a moment ago.
     pub memory: Memory,
+    /// Photographs: their files, and which of them visitors can see.
+    pub gallery: Gallery,
     /// Names of cities and provinces, to read filters by.
     regions: RwLock<Arc<Regions>>,
     /// Wakes the indexer after a change. A nudge, not a promise: it also looks by itself.
@@ -66,6 +69,7 @@ impl App {
         post: Option<Post>,
     ) -> Shared {
         Arc::new(App {
+            gallery: Gallery::new(config.pictures_dir()),
             config,
             store,
             index,

@@ -8,6 +8,7 @@ pub mod markup;
 pub mod memory;
 pub mod metrics;
 pub mod pages;
+pub mod pictures;
 pub mod query;
 pub mod security;
 pub mod session;
@@ -46,6 +47,7 @@ pub fn router(app: Shared) -> Router {
         .route("/basemap/style.json", get(api::basemap::style))
         .route("/basemap/{version}/{z}/{x}/{y}", get(api::basemap::tile))
         .route("/assets/{*path}", get(assets::asset))
+        .route("/pictures/{id}/{variant}", get(pictures::picture))
         .route("/healthz", get(api::health::alive))
         .route("/readyz", get(api::health::ready))
         .route("/studio", get(studio::without_slash))
@@ -56,6 +58,13 @@ pub fn router(app: Shared) -> Router {
         .route("/studio/forgot", get(studio::join::forgot_page).post(studio::join::forgot))
         .route("/studio/join/{key}", get(studio::join::page).post(studio::join::join))
         .route("/studio/reset/{key}", get(studio::join::reset_page).post(studio::join::reset))
+        .route(
+            "/studio/pictures",
+            get(studio::pictures::page)
+                .post(studio::pictures::bring)
+                .layer(DefaultBodyLimit::max(studio::pictures::BODY_LIMIT)),
+        )
+        .route("/studio/pictures/{file}", get(studio::pictures::state))
         .route("/studio/language", get(studio::language))
         .route("/studio/account", get(studio::account::page).post(studio::account::rename))
         .route("/studio/account/password", post(studio::account::change_password))

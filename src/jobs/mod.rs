@@ -2,6 +2,7 @@
 
 pub mod indexer;
 pub mod letters;
+pub mod pictures;
 pub mod plans;
 pub mod schedules;
 
@@ -15,5 +16,6 @@ pub fn start(app: &Shared, stop: &CancellationToken, behind: &mut JoinSet<()>) {
     behind.spawn(indexer::run(app.clone(), stop.clone()));
     behind.spawn(letters::run(app.clone(), stop.clone()));
     behind.spawn(plans::run(app.clone(), stop.clone()));
+    behind.spawn(pictures::run(app.clone(), stop.clone()));
     behind.spawn(schedules::run(app.clone(), stop.clone()));
 }

@@ -18,6 +18,7 @@ mod items;
 mod mvt;
 mod openapi;
 mod pages;
+mod pictures;
 #[path = "../../content/store/tests/suite/postgres.rs"]
 mod postgres;
 mod program;

@@ -19,7 +19,7 @@ pub async fn manifest(State(app): State<Shared>, Spoken(lang): Spoken) -> Respon
     let words = Words::of(lang);
     let icon = |name: &str, sizes: &str, purpose: &str| {
         let kind = if name.ends_with(".svg") { "image/svg+xml" } else { "image/png" };
-        json!({"src": PageAssets(&app.assets).url(name), "sizes": sizes, "type": kind, "purpose": purpose})
+        json!({"src": PageAssets::of(&app).url(name), "sizes": sizes, "type": kind, "purpose": purpose})
     };
     let manifest = json!({
         "id": "/",

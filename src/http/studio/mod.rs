@@ -9,6 +9,7 @@ pub mod join;
 pub mod log;
 pub mod lookup;
 pub mod people;
+pub mod pictures;
 pub mod said;
 
 use axum::extract::Query;
@@ -76,9 +77,10 @@ pub struct Alternate {
 }
 
 /// The sections: word, address, icon, and what one must be allowed somewhere to enter.
-const SECTIONS: [(&str, &str, &str, Action); 4] = [
+const SECTIONS: [(&str, &str, &str, Action); 5] = [
     ("desk", "/studio/", "inbox", Action::See),
     ("new", "/studio/items/new", "plus", Action::Draft),
+    ("pictures", "/studio/pictures", "image", Action::See),
     ("people", "/studio/people", "people", Action::Members),
     ("log", "/studio/log", "clock", Action::Members),
 ];
