@@ -10,13 +10,14 @@ use model::Lang;
 use crate::figures;
 
 /// Texts of the three interface languages: the language, then its files.
-static SOURCES: [(Lang, [&str; 3]); 3] = [
+static SOURCES: [(Lang, [&str; 4]); 3] = [
     (
         Lang::FA,
         [
             include_str!("../web/locales/fa.ftl"),
             include_str!("../web/locales/problems.fa.ftl"),
             include_str!("../web/locales/figures.fa.ftl"),
+            include_str!("../web/locales/widgets.fa.ftl"),
         ],
     ),
     (
@@ -25,6 +26,7 @@ static SOURCES: [(Lang, [&str; 3]); 3] = [
             include_str!("../web/locales/en.ftl"),
             include_str!("../web/locales/problems.en.ftl"),
             include_str!("../web/locales/figures.en.ftl"),
+            include_str!("../web/locales/widgets.en.ftl"),
         ],
     ),
     (
@@ -33,6 +35,7 @@ static SOURCES: [(Lang, [&str; 3]); 3] = [
             include_str!("../web/locales/ar.ftl"),
             include_str!("../web/locales/problems.ar.ftl"),
             include_str!("../web/locales/figures.ar.ftl"),
+            include_str!("../web/locales/widgets.ar.ftl"),
         ],
     ),
 ];

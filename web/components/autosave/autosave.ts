@@ -5,7 +5,7 @@ import { ROWS_WANTED } from "../repeat/rows.ts";
 import { button, icon, make, say } from "../widget/dom.ts";
 import { RESTORED, tell } from "../widget/plain.ts";
 import { pageLang, word } from "../words/words.ts";
-import { byName, type Copy, copyKey, isWorthOffering, readCopy } from "./copy.ts";
+import { byName, type Copy, copyKey, isContent, isWorthOffering, readCopy } from "./copy.ts";
 import { Keeper, type Outcome, type State } from "./keeper.ts";
 
 /** Those who listen are told of routine success at most this often, in milliseconds. */
@@ -198,14 +198,14 @@ export function start(element: HTMLElement): void {
 
 /** Fills a form with a copy: lists make room first, then every field of the copy gets its value. */
 function restore(form: HTMLFormElement, fields: Copy["fields"]): void {
-  const values = byName(fields.filter(([name]) => name.includes(".")));
+  const values = byName(fields.filter(([name]) => isContent(name)));
   form.dispatchEvent(new CustomEvent(ROWS_WANTED, { detail: [...values.keys()] }));
   for (const field of form.elements) {
     if (
       !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement)
     )
       continue;
-    if (!field.name.includes(".")) continue;
+    if (!isContent(field.name)) continue;
     const wanted = values.get(field.name) ?? [];
     if (field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio")) {
       field.checked = wanted.includes(field.value);

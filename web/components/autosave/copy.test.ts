@@ -13,7 +13,7 @@ test("a copy is offered when it is newer and says something else", () => {
   expect(isWorthOffering(copy, "2026-11-28T11:00:00Z", [["name.fa", "رشت"]])).toBe(false);
   expect(
     isWorthOffering(copy, "2026-11-28T09:00:00Z", [
-      ["csrf", "x"],
+      ["_from", "3"],
       ["name.fa", "ماسوله"],
       ["name.en", ""],
     ]),

@@ -10,6 +10,11 @@ export interface Copy {
   fields: [name: string, value: string][];
 }
 
+/** Whether a field belongs to the entry. What belongs to the form itself is written with a line before it, or secret. */
+export function isContent(name: string): boolean {
+  return name !== "" && !name.startsWith("_") && name !== "csrf";
+}
+
 /** Where a person's copy of an entry lies. */
 export function copyKey(item: string, person: string): string {
   return `gardesh-form:${person}:${item}`;
@@ -29,7 +34,7 @@ export function readCopy(text: string | null): Copy | null {
 export function isWorthOffering(copy: Copy, savedAt: string | undefined, present: Copy["fields"]): boolean {
   if (savedAt && !(Date.parse(copy.at) > Date.parse(savedAt))) return false;
   const flat = (fields: Copy["fields"]) =>
-    JSON.stringify(fields.filter(([name, value]) => name.includes(".") && value !== ""));
+    JSON.stringify(fields.filter(([name, value]) => isContent(name) && value !== ""));
   return flat(copy.fields) !== flat(present);
 }
 

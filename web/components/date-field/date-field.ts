@@ -30,6 +30,7 @@ function remember(system: System): void {
 
 export function start(element: HTMLElement): void {
   const plain = element as HTMLInputElement;
+  if (plain.readOnly) return;
   const lang = pageLang();
   let system = rememberedSystem(lang);
   const hasTime = plain.dataset.time !== undefined;

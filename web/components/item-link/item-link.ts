@@ -4,12 +4,20 @@ import { type Found, startCombobox } from "../combobox/combobox.ts";
 import { Rows } from "../repeat/rows.ts";
 import { freshId, icon, iconButton, make, say } from "../widget/dom.ts";
 import { onRestored, type Plain, tell, write } from "../widget/plain.ts";
-import { word } from "../words/words.ts";
+import { pageLang, word } from "../words/words.ts";
 import { findEntries } from "./find.ts";
 
 function find(kinds: string) {
   return (text: string, signal: AbortSignal) =>
     findEntries(text, kinds, signal, (status) => word(`widget-link-${status}`));
+}
+
+/** The name of a published entry; empty when it cannot be had. */
+async function nameOf(id: string): Promise<string> {
+  const response = await fetch(`/api/v1/items/${encodeURIComponent(id)}`).catch(() => null);
+  if (!response?.ok) return "";
+  const { name } = (await response.json()) as { name: Record<string, string> };
+  return name[pageLang()] ?? Object.values(name)[0] ?? "";
 }
 
 /** What is linked, by name; the id where the name is not known. */
@@ -63,10 +71,16 @@ function startOne(root: HTMLElement): void {
     show();
     say(word("widget-link-chosen", { name: found.name }));
   });
-  onRestored(root, () => {
+  const again = async () => {
+    const id = plain.value.trim();
     name = "";
     show();
-  });
+    if (id === "") return;
+    name = await nameOf(id);
+    show();
+  };
+  plain.addEventListener("gardesh:written", () => void again());
+  onRestored(root, () => void again());
   show();
 }
 
@@ -92,7 +106,9 @@ function startList(root: HTMLElement, list: HTMLElement, template: HTMLTemplateE
     const holder: HTMLElement = plain.closest<HTMLElement>(".field") ?? plain;
     plain.type = "hidden";
     for (const label of holder.querySelectorAll("label")) label.hidden = true;
-    row.prepend(head);
+    const legend = row.querySelector(":scope > legend");
+    if (legend) legend.after(head);
+    else row.prepend(head);
     const name = () => row.dataset.name || plain.value;
     const move = (step: number) => {
       rows.move(row, step);
@@ -135,6 +151,7 @@ function startList(root: HTMLElement, list: HTMLElement, template: HTMLTemplateE
     for (const row of rows.all()) {
       row.querySelector(":scope > .item-link__row")?.remove();
       delete row.dataset.furnished;
+      delete row.dataset.name;
     }
     show();
   });

@@ -1,7 +1,7 @@
 // When an event happens, in plain words. The plain fields of `event.schedule.*` stay what the form sends; this shows
 // those that belong to the chosen way, puts choices in the place of syntax, and says the next dates in both calendars.
 import { asWords, monthNames, parseTime, type System, weekdayName, weekdayOf, weekOrder } from "../date-field/days.ts";
-import { freshId, make } from "../widget/dom.ts";
+import { button, freshId, iconButton, make } from "../widget/dom.ts";
 import { onRestored, type Plain, plainField, write } from "../widget/plain.ts";
 import { localDigits } from "../words/digits.ts";
 import { pageLang, word } from "../words/words.ts";
@@ -84,6 +84,7 @@ export function start(root: HTMLElement): void {
   const weekdayNames = (): Choice[] => weekOrder(lang).map((day) => [String(day), weekdayName(day, lang)]);
 
   function drawRule(): void {
+    showParts();
     const text = value("rrule");
     const plain = field("rrule")?.closest<HTMLElement>(".field");
     const rule: Rule | null =
@@ -200,7 +201,7 @@ export function start(root: HTMLElement): void {
     if (end === "count")
       ends.append(number(word("widget-when-times"), rule.count ?? 1, 1, 999, (count) => change({ count })));
     if (end === "until") ends.append(untilField(rule.until ?? "", (until) => change({ until })));
-    place(times(true), row, ...rest, ends);
+    place(times(true), row, ...rest, ends, ...exceptions());
   }
 
   function untilField(until: string, then: (day: string) => void): HTMLElement {
@@ -216,6 +217,7 @@ export function start(root: HTMLElement): void {
   }
 
   function drawYear(): void {
+    showParts();
     const system: System = value("calendar") === "gregory" ? "gregory" : "persian";
     const byWeekday = value("weekday") !== "";
     const months: Choice[] = monthNames(system, lang).map((name, index) => [String(index + 1), name]);
@@ -314,7 +316,7 @@ export function start(root: HTMLElement): void {
     const shown = make(
       "div",
       { class: box.className },
-      make("label", { for: input.id }, word(`widget-when-${name}`)),
+      make("label", { for: input.id }, word(name === "end" ? "widget-when-finish" : "widget-when-start")),
       ...errors,
       input,
     );
@@ -344,6 +346,58 @@ export function start(root: HTMLElement): void {
   function place(...parts: HTMLElement[]): void {
     builder.replaceChildren(...parts);
     builder.dispatchEvent(new CustomEvent("gardesh:swapped", { bubbles: true }));
+    // A part whose fields all have something in their place has nothing left to show.
+    for (const part of root.querySelectorAll<HTMLElement>("[data-for]:not([hidden])")) {
+      const fields = [...part.querySelectorAll<HTMLElement>(".field")];
+      if (fields.length > 0 && fields.every((one) => one.hidden)) part.hidden = true;
+    }
+  }
+  /** Days left out: one to add, and those that are, each with a way back. The plain field has one on each line. */
+  function exceptions(): HTMLElement[] {
+    const plain = field("except");
+    const box = plain?.closest<HTMLElement>(".field");
+    if (!plain || !box) return [];
+    const days = plain.value.split(/\s+/).filter(Boolean);
+    // What is no date was typed by hand and stays to be seen.
+    if (!days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day))) {
+      box.hidden = false;
+      return [];
+    }
+    box.hidden = true;
+    const id = freshId();
+    const input = make("input", { class: "input", id, type: "text", "data-module": "date-field" });
+    const set = (next: string[]) => {
+      put("except", [...new Set(next)].sort().join("\n"));
+      drawRule();
+      builder.querySelector<HTMLElement>("[data-part=except] input:not([type=hidden])")?.focus();
+    };
+    const add = button(
+      word("widget-when-except-add"),
+      () => {
+        if (/^\d{4}-\d\d-\d\d$/.test(input.value)) set([...days, input.value]);
+      },
+      "plus",
+    );
+    const system: System = lang.startsWith("fa") ? "persian" : "gregory";
+    const rows = days.map((day) => {
+      const name = asWords(day, system, lang);
+      return make(
+        "li",
+        {},
+        name,
+        iconButton(word("widget-repeat-remove", { name }), "close", () => set(days.filter((one) => one !== day))),
+      );
+    });
+    const shown = make(
+      "div",
+      { class: "field", "data-part": "except" },
+      make("label", { for: id }, word("widget-when-except")),
+      input,
+      make("p", {}, add),
+      make("ul", { class: "recurrence__except" }, ...rows),
+    );
+    for (const kind of ["input", "change"]) shown.addEventListener(kind, (event) => event.stopPropagation());
+    return [shown];
   }
 
   function upcoming(): string[] {
@@ -352,8 +406,7 @@ export function start(root: HTMLElement): void {
       const rule = readRule(value("rrule"));
       const start = value("start").slice(0, 10);
       if (!rule || !/^\d{4}-\d\d-\d\d$/.test(start)) return [];
-      const except = [...root.querySelectorAll<Plain>(`[name^="${PATH}.except."]`)].map((one) => one.value);
-      return nextOfRule(rule, start, except, today, AHEAD);
+      return nextOfRule(rule, start, value("except").split(/\s+/), today, AHEAD);
     }
     if (value("type") === "yearly") {
       const system: System = value("calendar") === "gregory" ? "gregory" : "persian";

@@ -1,4 +1,6 @@
 // The rows of a list field, made from a template and numbered in order; shared by every component that has rows.
+import { localDigits } from "../words/digits.ts";
+import { pageLang } from "../words/words.ts";
 import { placed, rowsNeeded } from "./places.ts";
 
 /** The event by which a form says which names it is about to fill, so that lists make room. */
@@ -18,7 +20,8 @@ function renumber(row: Element, path: string, place: number): void {
         .join(" ");
       if (next !== value) element.setAttribute(name, next);
     }
-    for (const number of element.matches("[data-place]") ? [element] : []) number.textContent = String(place + 1);
+    for (const number of element.matches("[data-place]") ? [element] : [])
+      number.textContent = localDigits(place + 1, pageLang());
     if (element instanceof HTMLTemplateElement) {
       for (const inside of element.content.children) renumber(inside, path, place);
     }
