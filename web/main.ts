@@ -1,4 +1,5 @@
 // Finds `[data-module]` in the page and starts that component; nothing else.
+import * as filters from "./components/filters/filters.ts";
 import * as menu from "./components/menu/menu.ts";
 import * as save from "./components/save/save.ts";
 import * as share from "./components/share/share.ts";
@@ -13,7 +14,7 @@ type Components = Record<string, () => Component | Promise<Component>>;
 
 // What nearly every page has comes along at once: each is smaller than the request for it would be.
 const COMPONENTS: Components = {
-  "date-reading": () => import("./components/date-reading/date-reading.ts"),
+  filters: () => filters,
   find: () => import("./components/find/find.ts"),
   map: () => import("./components/map/map.ts"),
   menu: () => menu,

@@ -1,7 +1,9 @@
 // A date that can be typed or picked in the Solar Hijri or the Gregorian calendar. The plain field beneath keeps
-// `YYYY-MM-DD` (with a time `YYYY-MM-DDTHH:MM`), which is what the form sends.
+// `YYYY-MM-DD` (with a time `YYYY-MM-DDTHH:MM`), which is what the form sends. Its style comes along with it, because
+// visitors' pages need it only when they open the filters.
+import "./date-field.css";
 import { icon, make } from "../widget/dom.ts";
-import { onRestored, standIn, tell } from "../widget/plain.ts";
+import { onRestored, standIn } from "../widget/plain.ts";
 import { localDigits } from "../words/digits.ts";
 import { pageLang, word } from "../words/words.ts";
 import { openCalendar } from "./calendar.ts";
@@ -58,6 +60,9 @@ export function start(element: HTMLElement): void {
   const row = make("div", { class: "date-field__row" }, typed, ...(hasTime ? [clock] : []), opener);
   const root = make("div", { class: "date-field" }, row, reading);
   standIn(plain, typed);
+  // A field may stand outside its form; Enter must send that form nevertheless.
+  const formId = plain.getAttribute("form");
+  if (formId) for (const box of [typed, clock]) box.setAttribute("form", formId);
   // A field of the browser's own kind would refuse what a person may be about to correct.
   plain.type = "hidden";
   plain.after(root);
@@ -97,17 +102,28 @@ export function start(element: HTMLElement): void {
     read();
     if (plain.value === next) return;
     plain.value = next;
-    tell(plain);
+    plain.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  typed.addEventListener("input", take);
-  clock.addEventListener("input", take);
+  // While one types, nothing has been decided: a page that searches at every change waits for the end.
+  function decide(): void {
+    plain.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  for (const box of [typed, clock]) {
+    box.addEventListener("input", (event) => {
+      event.stopPropagation();
+      take();
+    });
+  }
   typed.addEventListener("change", (event) => {
     event.stopPropagation();
     if (parseTyped(typed.value)) showValue();
+    decide();
   });
-  clock.addEventListener("change", () => {
+  clock.addEventListener("change", (event) => {
+    event.stopPropagation();
     const time = parseTime(clock.value);
     if (time) clock.value = localDigits(time, lang);
+    decide();
   });
   let close: (() => void) | null = null;
   opener.addEventListener("click", () => {
@@ -117,6 +133,7 @@ export function start(element: HTMLElement): void {
       picked(day) {
         typed.value = asNumbers(day, system, lang);
         take();
+        decide();
       },
       system: () => system,
       setSystem: remember,
