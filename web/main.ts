@@ -29,9 +29,15 @@ const COMPONENTS: Components = {
 async function startModules(root: ParentNode): Promise<void> {
   for (const element of root.querySelectorAll<HTMLElement>("[data-module]:not([data-started])")) {
     const load = COMPONENTS[element.dataset.module ?? ""];
-    if (!load) continue;
+    // While one component was fetched, another round may have come to this element.
+    if (!load || element.dataset.started !== undefined) continue;
     element.dataset.started = "";
-    (await load()).start(element);
+    try {
+      (await load()).start(element);
+    } catch (error) {
+      // One component that cannot be had leaves its plain fields, and the others.
+      console.error(`${element.dataset.module} could not be started`, error);
+    }
   }
 }
 

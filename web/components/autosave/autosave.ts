@@ -92,10 +92,8 @@ export function start(element: HTMLElement): void {
     const sentences: Partial<Record<State, string>> = {
       changed: word("widget-autosave-changed"),
       sending: word("widget-autosave-sending"),
-      kept:
-        outcome?.kind === "kept"
-          ? [word("widget-autosave-kept", { time: clock(outcome.at) }), message].filter(Boolean).join(" ")
-          : "",
+      // The service may say it better: what it says is said instead.
+      kept: outcome?.kind === "kept" ? (message ?? word("widget-autosave-kept", { time: clock(outcome.at) })) : "",
       network: word(isKeptHere ? "widget-autosave-network" : "widget-autosave-network-only"),
       session: word("widget-autosave-session"),
       conflict: message ?? word("widget-autosave-conflict"),
