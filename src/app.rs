@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use crate::basemap::Basemap;
 use crate::commands::import::Regions;
 use crate::config::Config;
+use crate::gallery::Gallery;
 use crate::http::assets::Assets;
 use crate::http::memory::Memory;
 
@@ -38,6 +39,8 @@ pub struct App {
     pub assets: Assets,
     /// Answers given a moment ago.
     pub memory: Memory,
+    /// Photographs: their files, and which of them visitors can see.
+    pub gallery: Gallery,
     /// Names of cities and provinces, to read filters by.
     regions: RwLock<Arc<Regions>>,
     /// Wakes the indexer after a change. A nudge, not a promise: it also looks by itself.
@@ -51,6 +54,7 @@ impl App {
     /// Puts the parts together. Not ready before [`App::set_ready`].
     pub fn new(config: Config, store: Store, index: Index, basemap: Basemap, assets: Assets) -> Shared {
         Arc::new(App {
+            gallery: Gallery::new(config.pictures_dir()),
             config,
             store,
             index,

@@ -10,6 +10,7 @@ pub mod basemap;
 pub mod commands;
 pub mod config;
 pub mod figures;
+pub mod gallery;
 pub mod http;
 pub mod jobs;
 pub mod publish;

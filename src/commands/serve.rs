@@ -76,6 +76,7 @@ pub async fn open(config: Config) -> anyhow::Result<Shared> {
     let basemap = Basemap::open(config.basemap.as_deref()).await?;
     let app = App::new(config, store, index, basemap, Assets::load()?);
     app.set_regions(Regions::load(&app.store).await?);
+    app.gallery.refresh(&app.store).await?;
     jobs::indexer::Indexer::new(app.store.clone(), app.index.clone()).prepare(&app, state).await?;
     Ok(app)
 }

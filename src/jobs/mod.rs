@@ -1,6 +1,7 @@
 //! What runs behind the pages. Each job is named by what it looks at again, reads the present state and may run twice.
 
 pub mod indexer;
+pub mod pictures;
 pub mod plans;
 pub mod schedules;
 
@@ -13,5 +14,6 @@ use crate::app::Shared;
 pub fn start(app: &Shared, stop: &CancellationToken, behind: &mut JoinSet<()>) {
     behind.spawn(indexer::run(app.clone(), stop.clone()));
     behind.spawn(plans::run(app.clone(), stop.clone()));
+    behind.spawn(pictures::run(app.clone(), stop.clone()));
     behind.spawn(schedules::run(app.clone(), stop.clone()));
 }

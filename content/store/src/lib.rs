@@ -8,7 +8,8 @@
 //! Suggested reading order: `migrations/` (the tables), [`database`](Store) (opening, and the writer's turn), `change`
 //! (what can be asked and refused), `decide` (which changes are accepted: plain code), `save` (their rows), `items`
 //! (reading), `work`, `autosaves`, `remarks`, `plans` (what is being written before it is content), `todo` (the indexer's
-//! list), `people` and `sessions` (who may come in), `audit` (what was done), `check` (does it all agree).
+//! list), `people` and `sessions` (who may come in), `audit` (what was done), `pictures` (what is known of photographs),
+//! `check` (does it all agree).
 
 mod audit;
 mod autosaves;
@@ -21,6 +22,7 @@ mod error;
 mod items;
 mod marks;
 mod people;
+mod pictures;
 mod plans;
 mod remarks;
 mod revisions;
@@ -38,6 +40,7 @@ pub use database::{Store, Target};
 pub use error::Error;
 pub use items::{BySlug, Kept};
 pub use people::{NotAdded, Person};
+pub use pictures::{NewPicture, Picture, PictureState, Upload};
 pub use plans::{PlanAction, Planned};
 pub use remarks::{NewRemark, Remark};
 pub use revisions::Revision;

@@ -7,6 +7,7 @@ mod items;
 mod looking_again;
 mod opening;
 mod people;
+mod pictures;
 mod place;
 mod postgres;
 mod reading;
