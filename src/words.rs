@@ -21,6 +21,7 @@ static SOURCES: [(Lang, &[&str]); 3] = [
             include_str!("../web/locales/studio.fa.ftl"),
             include_str!("../web/locales/door.fa.ftl"),
             include_str!("../web/locales/form.fa.ftl"),
+            include_str!("../web/locales/widgets.fa.ftl"),
         ],
     ),
     (
@@ -33,6 +34,7 @@ static SOURCES: [(Lang, &[&str]); 3] = [
             include_str!("../web/locales/studio.en.ftl"),
             include_str!("../web/locales/door.en.ftl"),
             include_str!("../web/locales/form.en.ftl"),
+            include_str!("../web/locales/widgets.en.ftl"),
         ],
     ),
     (
@@ -45,6 +47,7 @@ static SOURCES: [(Lang, &[&str]); 3] = [
             include_str!("../web/locales/studio.ar.ftl"),
             include_str!("../web/locales/door.ar.ftl"),
             include_str!("../web/locales/form.ar.ftl"),
+            include_str!("../web/locales/widgets.ar.ftl"),
         ],
     ),
 ];

@@ -64,6 +64,7 @@ const WHO_MAY_USE_WHICH_CRATE: &[(&str, &[&str])] = &[
     ("mvt", &["src/http/api"]),
     ("fluent_bundle", &["src/words.rs", "src/figures.rs", "src/http", "src/commands"]),
     ("pulldown_cmark", &["src/http/markup.rs"]),
+    ("similar", &["src/http/studio"]),
     ("ammonia", &["src/http/markup.rs"]),
     ("metrics_exporter_prometheus", &["src/http/metrics.rs"]),
     ("reqwest", &["tests"]),

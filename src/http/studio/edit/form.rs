@@ -170,17 +170,9 @@ fn value_of(shape: Shape, text: &str) -> Value {
     }
 }
 
-/// Digits as computers read them: Persian and Arabic ones made plain.
+/// Digits and the decimal sign as computers read them.
 fn plain_digits(text: &str) -> String {
-    text.trim()
-        .chars()
-        .map(|c| match c {
-            '۰'..='۹' => char::from(b'0' + (u32::from(c) - u32::from('۰')) as u8),
-            '٠'..='٩' => char::from(b'0' + (u32::from(c) - u32::from('٠')) as u8),
-            '٫' => '.',
-            c => c,
-        })
-        .collect()
+    model::script::ascii_digits(text.trim()).replace('٫', ".")
 }
 
 fn number(text: &str) -> Option<Value> {

@@ -133,7 +133,7 @@ fn state_of(picture: &Picture) -> Value {
 }
 
 /// Address of the square that stands for a picture.
-fn thumb(id: &PictureId) -> String {
+pub fn thumb(id: &PictureId) -> String {
     format!("/pictures/{id}/{}", Variant::Square(Focus::MIDDLE).name())
 }
 
