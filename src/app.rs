@@ -30,8 +30,12 @@ pub struct App {
     pub config: Config,
     /// The truth.
     pub store: Store,
-    /// What finds things.
+    /// What finds things for visitors: holds nothing but what is published.
     pub index: Index,
+    /// What finds things for those who write.
+    pub writing: Index,
+    /// What that index was like when it was opened.
+    pub writing_state: index::State,
     /// The map below the items.
     pub basemap: Basemap,
     /// Scripts, styles, fonts and drawings.
@@ -42,6 +46,8 @@ pub struct App {
     regions: RwLock<Arc<Regions>>,
     /// Wakes the indexer after a change. A nudge, not a promise: it also looks by itself.
     pub changed: Notify,
+    /// Wakes the indexer of those who write after a change was taken in for visitors, or a work copy was saved.
+    pub written: Notify,
     /// Wakes who carries out plans after one was made or given up.
     pub planned: Notify,
     ready: AtomicBool,
@@ -49,16 +55,26 @@ pub struct App {
 
 impl App {
     /// Puts the parts together. Not ready before [`App::set_ready`].
-    pub fn new(config: Config, store: Store, index: Index, basemap: Basemap, assets: Assets) -> Shared {
+    pub fn new(
+        config: Config,
+        store: Store,
+        index: Index,
+        (writing, writing_state): (Index, index::State),
+        basemap: Basemap,
+        assets: Assets,
+    ) -> Shared {
         Arc::new(App {
             config,
             store,
             index,
+            writing,
+            writing_state,
             basemap,
             assets,
             memory: Memory::default(),
             regions: RwLock::default(),
             changed: Notify::new(),
+            written: Notify::new(),
             planned: Notify::new(),
             ready: AtomicBool::new(false),
         })

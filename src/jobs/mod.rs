@@ -12,6 +12,7 @@ use crate::app::Shared;
 /// Starts all jobs; they end when `stop` is cancelled.
 pub fn start(app: &Shared, stop: &CancellationToken, behind: &mut JoinSet<()>) {
     behind.spawn(indexer::run(app.clone(), stop.clone()));
+    behind.spawn(indexer::run_for_writers(app.clone(), stop.clone()));
     behind.spawn(plans::run(app.clone(), stop.clone()));
     behind.spawn(schedules::run(app.clone(), stop.clone()));
 }
