@@ -19,6 +19,7 @@ static SOURCES: [(Lang, &[&str]); 3] = [
             include_str!("../web/locales/figures.fa.ftl"),
             include_str!("../web/locales/studio.fa.ftl"),
             include_str!("../web/locales/door.fa.ftl"),
+            include_str!("../web/locales/form.fa.ftl"),
         ],
     ),
     (
@@ -29,6 +30,7 @@ static SOURCES: [(Lang, &[&str]); 3] = [
             include_str!("../web/locales/figures.en.ftl"),
             include_str!("../web/locales/studio.en.ftl"),
             include_str!("../web/locales/door.en.ftl"),
+            include_str!("../web/locales/form.en.ftl"),
         ],
     ),
     (
@@ -39,6 +41,7 @@ static SOURCES: [(Lang, &[&str]); 3] = [
             include_str!("../web/locales/figures.ar.ftl"),
             include_str!("../web/locales/studio.ar.ftl"),
             include_str!("../web/locales/door.ar.ftl"),
+            include_str!("../web/locales/form.ar.ftl"),
         ],
     ),
 ];

@@ -1,9 +1,4 @@
-// The scripts of the studio's pages. Each is fetched only by a page whose form has it.
-import * as menu from "./components/menu/menu.ts";
-import * as theme from "./components/theme/theme.ts";
-import { startComponents } from "./modules.ts";
+// The scripts of the studio's pages, beside those of every page. Each is fetched only by a page that has it.
+import { addComponents } from "./main.ts";
 
-startComponents({
-  menu: () => menu,
-  theme: () => theme,
-});
+addComponents({});

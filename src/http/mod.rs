@@ -36,6 +36,7 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The whole service.
 pub fn router(app: Shared) -> Router {
     let timeout = Duration::from_secs(app.config.request_timeout);
+    let forms = DefaultBodyLimit::max(studio::edit::FORM_LIMIT);
     let routes = Router::new()
         .route("/api/v1/search", get(api::search::search))
         .route("/api/v1/suggest", get(api::suggest::suggest))
@@ -52,6 +53,20 @@ pub fn router(app: Shared) -> Router {
         .route("/studio/sign-in", get(studio::door::page).post(studio::door::sign_in))
         .route("/studio/sign-out", post(studio::door::sign_out))
         .route("/studio/language", get(studio::language))
+        .route("/studio/items/new", get(studio::edit::create::page).post(studio::edit::create::begin))
+        .route("/studio/items/{id}", get(studio::edit::page::page).post(studio::edit::save::save).layer(forms))
+        .route("/studio/items/{id}/keep", post(studio::edit::keep::keep).layer(forms))
+        .route("/studio/items/{id}/review", post(studio::edit::moves::review).layer(forms))
+        .route("/studio/items/{id}/return", post(studio::edit::moves::send_back))
+        .route("/studio/items/{id}/publish", post(studio::edit::moves::publish_now).layer(forms))
+        .route("/studio/items/{id}/plan", post(studio::edit::moves::plan))
+        .route("/studio/items/{id}/archive", post(studio::edit::moves::archive))
+        .route("/studio/items/{id}/restore", post(studio::edit::history::restore))
+        .route("/studio/items/{id}/history", get(studio::edit::history::page))
+        .route("/studio/items/{id}/preview", get(studio::edit::preview::page))
+        .route("/studio/items.json", get(studio::lookup::items))
+        .route("/studio/twins.json", get(studio::lookup::twins))
+        .route("/studio/preview", post(studio::lookup::markdown).layer(forms))
         .route("/", get(pages::root))
         .route("/{lang}", get(pages::home_without_slash))
         .route("/{lang}/", get(pages::find::page))

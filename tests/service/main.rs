@@ -27,5 +27,6 @@ mod search;
 mod security;
 mod serve;
 mod studio;
+mod studio_form;
 mod suggest;
 mod tiles;

@@ -3,3 +3,4 @@
 studio-name = الاستوديو
 studio-desk = مكتب العمل
 studio-see-site = زيارة الموقع
+studio-new = جديد

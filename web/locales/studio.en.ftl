@@ -3,3 +3,4 @@
 studio-name = Studio
 studio-desk = Desk
 studio-see-site = See the site
+studio-new = New

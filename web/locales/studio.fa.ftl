@@ -3,3 +3,4 @@
 studio-name = استودیو
 studio-desk = میز کار
 studio-see-site = دیدن سایت
+studio-new = چیز تازه

@@ -45,6 +45,8 @@ pub struct Page<'a> {
     pub assets: PageAssets<'a>,
     /// Whether search engines should leave the page out.
     pub noindex: bool,
+    /// What stands above a page that visitors do not see so.
+    pub preview: Option<item::Preview>,
 }
 
 /// The same page in another language.
@@ -127,6 +129,7 @@ impl<'a> Page<'a> {
             alternates,
             assets: PageAssets(&app.assets),
             noindex: head.noindex,
+            preview: None,
         }
     }
 }

@@ -3,6 +3,8 @@
 
 pub mod desk;
 pub mod door;
+pub mod edit;
+pub mod lookup;
 
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -67,7 +69,8 @@ pub struct Alternate {
 }
 
 /// The sections: word, address, icon, and what one must be allowed somewhere to enter.
-const SECTIONS: [(&str, &str, &str, Action); 1] = [("desk", "/studio/", "inbox", Action::See)];
+const SECTIONS: [(&str, &str, &str, Action); 2] =
+    [("desk", "/studio/", "inbox", Action::See), ("new", "/studio/items/new", "plus", Action::Draft)];
 
 impl<'a> Frame<'a> {
     /// The frame of a page for somebody who is signed in. `here` is its address, for the choice of language.

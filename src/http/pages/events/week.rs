@@ -61,7 +61,8 @@ pub fn by_day(
     let mut ongoing: Vec<(Timestamp, Entry)> = Vec::new();
     let mut lines: Vec<(Date, Timestamp, Entry)> = Vec::new();
     for one in happenings {
-        let subject = Subject { app, lang, words: Words::of(lang), now, item: &one.item, changed_at: now, around };
+        let subject =
+            Subject { app, lang, words: Words::of(lang), now, item: &one.item, changed_at: now, around, preview: None };
         for instance in &one.instances {
             let (starts, ends) = one.days(*instance);
             if ends < first || starts > last {

@@ -50,6 +50,26 @@ pub struct Subject<'a> {
     pub changed_at: Timestamp,
     /// What stands beside it.
     pub around: &'a Around,
+    /// For whom it is drawn, when not for everybody.
+    pub preview: Option<Preview>,
+}
+
+/// What stands above the page of an item that visitors do not see so.
+#[derive(Clone)]
+pub struct Preview {
+    /// What it is.
+    pub words: String,
+    /// The way back, and its words.
+    pub back: (String, String),
+}
+
+/// The page of an item as it would be, for those who write it.
+///
+/// # Errors
+/// When the store or the index fails.
+pub async fn preview(app: &App, lang: Lang, kept: &Kept, preview: Preview) -> Result<Response, Error> {
+    let around = Around::of(app, &kept.item).await?;
+    draw(&Subject { preview: Some(preview), ..subject(app, lang, kept, &around) }).await
 }
 
 /// `GET /{lang}/{kind}/{slug}`, and `/{lang}/event/{slug}.ics`.
@@ -83,7 +103,8 @@ async fn answer(app: &App, lang: Lang, kind: &str, slug: &str) -> Result<Respons
 }
 
 fn subject<'a>(app: &'a App, lang: Lang, kept: &'a Kept, around: &'a Around) -> Subject<'a> {
-    Subject { app, lang, words: Words::of(lang), now: app.now(), item: &kept.item, changed_at: kept.changed_at, around }
+    let (words, now) = (Words::of(lang), app.now());
+    Subject { app, lang, words, now, item: &kept.item, changed_at: kept.changed_at, around, preview: None }
 }
 
 async fn draw(subject: &Subject<'_>) -> Result<Response, Error> {
@@ -153,6 +174,8 @@ impl<'a> Subject<'a> {
             |(_, summary)| summary.to_owned(),
         );
         let head = super::Head { title, description, section, ..super::Head::default() };
-        Page::new(self.app, self.lang, &format!("/{}/{}", self.item.kind(), self.item.slug), None, head)
+        let head = super::Head { noindex: self.preview.is_some(), ..head };
+        let page = Page::new(self.app, self.lang, &format!("/{}/{}", self.item.kind(), self.item.slug), None, head);
+        Page { preview: self.preview.clone(), ..page }
     }
 }

@@ -166,15 +166,8 @@ const ORGANISATION: &[Field] = &[
 ];
 
 /// The kinds that have a form. Cities and provinces come by import.
-pub const KINDS: [Kind; 7] = [
-    Kind::Place,
-    Kind::Event,
-    Kind::Route,
-    Kind::Partnership,
-    Kind::Programme,
-    Kind::Opportunity,
-    Kind::Organisation,
-];
+pub const KINDS: [Kind; 7] =
+    [Kind::Place, Kind::Event, Kind::Route, Kind::Partnership, Kind::Programme, Kind::Opportunity, Kind::Organisation];
 
 /// The fields of a kind, in the order of the written form.
 pub fn fields(kind: Kind) -> impl Iterator<Item = Field> {
@@ -189,6 +182,11 @@ pub fn fields(kind: Kind) -> impl Iterator<Item = Field> {
         Kind::City | Kind::Province => &[],
     };
     SHARED.iter().chain(own).copied()
+}
+
+/// Whether a form of this kind may set a key of the written form, or something below it.
+pub fn is_field(kind: Kind, key: &str) -> bool {
+    fields(kind).any(|(path, _)| path.split('.').next() == Some(key))
 }
 
 /// Which keys of a schedule belong to its type: the form shows the fields of all three where no script hides them.
@@ -226,9 +224,7 @@ pub fn label(kind: Kind, path: &str) -> Label {
     let lang = text.split_last().and_then(|(tag, before)| {
         let lang = Lang::parse(tag)?;
         let before = before.join(".");
-        fields(kind)
-            .any(|(path, shape)| path == before && matches!(shape, Shape::Texts | Shape::Names))
-            .then_some(lang)
+        fields(kind).any(|(path, shape)| path == before && matches!(shape, Shape::Texts | Shape::Names)).then_some(lang)
     });
     let named = if lang.is_some() { &text[..text.len() - 1] } else { &parts[..] };
     let mut key = "field-label".to_owned();

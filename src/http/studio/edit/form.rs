@@ -50,11 +50,7 @@ impl Sent {
                 }
             } else if sent.problems.len() < LIST_MAX {
                 let field: String = name.chars().take(200).collect();
-                sent.problems.push(Problem {
-                    values: vec![("name", field.clone())],
-                    field,
-                    code: Code::UnknownField,
-                });
+                sent.problems.push(Problem { values: vec![("name", field.clone())], field, code: Code::UnknownField });
             }
         }
         if let Some(Value::Object(doc)) = root.value() {
@@ -331,7 +327,23 @@ mod tests {
 
     #[test]
     fn what_is_no_field_of_the_kind_is_kept_out_and_told() {
-        let names = ["id", "kind", "status", "owner", "sample", "importance", "slug", "format", "event.state", "name", "name.x!", "pictures.a.file", "place.phone.0.1", "name.fa.en", "unresolved.city"];
+        let names = [
+            "id",
+            "kind",
+            "status",
+            "owner",
+            "sample",
+            "importance",
+            "slug",
+            "format",
+            "event.state",
+            "name",
+            "name.x!",
+            "pictures.a.file",
+            "place.phone.0.1",
+            "name.fa.en",
+            "unresolved.city",
+        ];
         for name in names {
             let sent = read(Kind::Place, &[(name, "1")]);
             assert!(sent.doc.is_empty(), "{name}: {:?}", sent.doc);

@@ -21,7 +21,7 @@ use model::{Action, Id, Kind, Lang, Status};
 use serde_json::{Map, Value};
 use store::{Ground, Kept, Work, WorkState};
 
-use self::fields::{Shape, fields};
+use self::fields::{Shape, fields, is_field};
 use self::form::Sent;
 use crate::app::App;
 use crate::http::error::Error;
@@ -107,11 +107,7 @@ impl Entry {
     pub fn pen(&self, signed: &Signed) -> Option<Pen> {
         let all = if self.kept.is_some() { Action::Edit } else { Action::Draft };
         let may = |action| signed.may(action, Some(self.kind), self.owner.as_ref());
-        if may(all) {
-            Some(Pen::Everything)
-        } else {
-            may(Action::Translate).then_some(Pen::Texts)
-        }
+        if may(all) { Some(Pen::Everything) } else { may(Action::Translate).then_some(Pen::Texts) }
     }
 
     /// How far this person may write in it.
@@ -184,16 +180,39 @@ pub fn name_of(doc: &Map<String, Value>, lang: Lang) -> Option<String> {
 
 /// The keys of the written form in its order, before that of the kind.
 const ORDER: [&str; 24] = [
-    "format", "id", "kind", "slug", "status", "owner", "category", "name", "other_names", "summary", "description",
-    "point", "city", "province", "country", "unresolved", "pictures", "links", "sources", "verified_on", "sample",
-    "importance", "wikidata", "osm",
+    "format",
+    "id",
+    "kind",
+    "slug",
+    "status",
+    "owner",
+    "category",
+    "name",
+    "other_names",
+    "summary",
+    "description",
+    "point",
+    "city",
+    "province",
+    "country",
+    "unresolved",
+    "pictures",
+    "links",
+    "sources",
+    "verified_on",
+    "sample",
+    "importance",
+    "wikidata",
+    "osm",
 ];
 
 fn composed(kind: Kind, before: &Map<String, Value>, sent: &Map<String, Value>) -> Map<String, Value> {
-    let is_field = |key: &str| fields(kind).any(|(path, _)| path.split('.').next() == Some(key));
-    let kept = before.iter().filter(|(key, _)| !is_field(key));
-    let mut all: Vec<(String, Value)> =
-        kept.chain(sent).map(|(key, value)| (key.clone(), value.clone())).filter(|(key, value)| !says_nothing(key, value)).collect();
+    let kept = before.iter().filter(|(key, _)| !is_field(kind, key));
+    let mut all: Vec<(String, Value)> = kept
+        .chain(sent)
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .filter(|(key, value)| !says_nothing(key, value))
+        .collect();
     all.sort_by_key(|(key, _)| ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()));
     all.into_iter().collect()
 }

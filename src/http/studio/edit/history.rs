@@ -1,0 +1,218 @@
+//! What an item was: every version with what is different in it, and the way back.
+
+use askama::Template;
+use axum::extract::{Path, RawForm, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use model::difference::{Difference, difference};
+use model::{Kind, Lang, translation};
+use serde_json::{Map, Value};
+use similar::{ChangeTag, TextDiff};
+use store::{Ground, WorkError, WorkSave, WorkState};
+
+use super::view::{label_in_words, when};
+use super::{Entry, composed, parsed};
+use crate::app::{App, Shared};
+use crate::figures;
+use crate::http::error::Error;
+use crate::http::pages::render;
+use crate::http::session::Signed;
+use crate::http::studio::{Frame, answered};
+use crate::words::Words;
+
+#[derive(Template)]
+#[template(path = "studio/history.html")]
+struct HistoryPage<'a> {
+    page: Frame<'a>,
+    url: String,
+    name: String,
+    may_restore: bool,
+    versions: Vec<VersionView>,
+}
+
+/// A version.
+struct VersionView {
+    /// Its number; 0 for the work copy.
+    number: i64,
+    title: String,
+    who: String,
+    when: String,
+    rows: Vec<Row>,
+    is_present: bool,
+}
+
+/// A fact that is not what it was.
+struct Row {
+    label: String,
+    lang: Option<(String, &'static str)>,
+    parts: Vec<Part>,
+}
+
+/// A stretch of text.
+struct Part {
+    kind: &'static str,
+    text: String,
+}
+
+/// Keys that say nothing to a reader.
+const SILENT: [&str; 5] = ["format", "id", "kind", "slug", "status"];
+
+/// `GET /studio/items/{id}/history`
+pub async fn page(State(app): State<Shared>, signed: Signed, Path(id): Path<String>) -> Response {
+    answered(&app, signed.lang, show(&app, &signed, &id).await)
+}
+
+async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
+    let entry = Entry::find(app, signed, id).await?;
+    let words = signed.words;
+    let revisions = app.store.revisions(&entry.id).await?;
+    let mut versions = Vec::new();
+    if let Some(work) = &entry.work {
+        let before = revisions.first().map(|revision| parsed(&revision.doc)).unwrap_or_default();
+        versions.push(VersionView {
+            number: 0,
+            title: words.get("form-history-work").into_owned(),
+            who: name_of(app, words, &work.changed_by).await?,
+            when: when(signed.lang, work.changed_at),
+            rows: rows(words, entry.kind, &before, &entry.doc),
+            is_present: false,
+        });
+    }
+    for (i, revision) in revisions.iter().enumerate() {
+        let before = revisions.get(i + 1).map(|revision| parsed(&revision.doc)).unwrap_or_default();
+        versions.push(VersionView {
+            number: revision.version,
+            title: words.with("form-history-version", "number", revision.version),
+            who: name_of(app, words, &revision.author).await?,
+            when: when(signed.lang, revision.at),
+            rows: rows(words, entry.kind, &before, &parsed(&revision.doc)),
+            is_present: i == 0,
+        });
+    }
+    let name = entry.name(signed.lang);
+    let page = HistoryPage {
+        page: Frame::new(
+            app,
+            signed,
+            "items",
+            words.get("form-history").into_owned(),
+            &format!("{}/history", entry.url()),
+        ),
+        url: entry.url(),
+        name,
+        may_restore: entry.pen(signed) == Some(super::Pen::Everything),
+        versions,
+    };
+    Ok(render(&page, signed.lang, StatusCode::OK))
+}
+
+/// What colleagues call an author; a command keeps its own name.
+async fn name_of(app: &App, words: Words, author: &str) -> Result<String, Error> {
+    Ok(match app.store.person(author).await? {
+        Some(person) => person.name,
+        None => words.find(&format!("form-author-{author}")).unwrap_or_else(|| author.to_owned()),
+    })
+}
+
+fn rows(words: Words, kind: Kind, before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Row> {
+    difference(before, after)
+        .into_iter()
+        .filter(|found| !SILENT.contains(&found.path.as_str()))
+        .map(|found| {
+            let label = super::fields::label(kind, &found.path);
+            Row {
+                label: label_in_words(words, kind, &found.path),
+                lang: label.lang.map(|lang| (lang.to_string(), lang.direction())),
+                parts: parts(words, &found),
+            }
+        })
+        .collect()
+}
+
+fn parts(words: Words, found: &Difference) -> Vec<Part> {
+    let (before, after) = (readable(words, found.before.as_ref()), readable(words, found.after.as_ref()));
+    let diff = TextDiff::configure().timeout(std::time::Duration::from_millis(50)).diff_unicode_words(&before, &after);
+    let mut parts: Vec<Part> = Vec::new();
+    for change in diff.iter_all_changes() {
+        let kind = match change.tag() {
+            ChangeTag::Delete => "del",
+            ChangeTag::Insert => "ins",
+            ChangeTag::Equal => "",
+        };
+        match parts.last_mut().filter(|last| last.kind == kind) {
+            Some(last) => last.text.push_str(change.value()),
+            None => parts.push(Part { kind, text: change.value().to_owned() }),
+        }
+    }
+    parts
+}
+
+/// A value as a person reads it: entries of a list on lines of their own, parts set apart by dots.
+pub fn readable(words: Words, value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Bool(yes)) => words.get(if *yes { "form-yes" } else { "form-no" }).into_owned(),
+        Some(Value::Number(number)) => figures::digits(words.lang(), &number.to_string()),
+        Some(Value::Array(list)) if list.len() > 3 && list.iter().all(Value::is_array) => {
+            words.with("form-points", "count", list.len() as i64)
+        }
+        Some(Value::Array(list)) => {
+            let entries: Vec<String> = list.iter().map(|entry| readable(words, Some(entry))).collect();
+            entries.join("\n")
+        }
+        Some(Value::Object(object)) => {
+            let entries: Vec<String> =
+                object.values().map(|value| readable(words, Some(value)).replace('\n', "، ")).collect();
+            entries.join(" · ")
+        }
+    }
+}
+
+/// `POST /studio/items/{id}/restore`: an old version becomes the text that is being written.
+pub async fn restore(
+    State(app): State<Shared>,
+    signed: Signed,
+    Path(id): Path<String>,
+    RawForm(body): RawForm,
+) -> Response {
+    answered(&app, signed.lang, bring_back(&app, &signed, &id, &body).await)
+}
+
+async fn bring_back(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Response, Error> {
+    let entry = Entry::find(app, signed, id).await?;
+    if entry.must_write(app, signed).await? != super::Pen::Everything {
+        return Err(Error::Forbidden);
+    }
+    let said =
+        form_urlencoded::parse(body).find(|(name, _)| name == "version").and_then(|(_, value)| value.parse().ok());
+    let none = || Error::NotFound("error-no-item", None);
+    let version: i64 = said.ok_or_else(none)?;
+    let old = app.store.ground(&entry.id, Ground::Revision(version)).await?.ok_or_else(none)?;
+    // What a form may not set stays as it is today: an old version does not give an item back to an old owner.
+    let old = parsed(&old);
+    let fields: Map<String, Value> =
+        old.into_iter().filter(|(key, _)| super::fields::is_field(entry.kind, key)).collect();
+    let doc = composed(entry.kind, &entry.doc, &fields);
+    let followed = translation::follow(&entry.doc, &doc, &app.store.followed(&entry.id).await?);
+    let deed = signed.deed(app, "restore", entry.owner.as_ref(), entry.id.as_str(), format!("version {version}"));
+    let save = WorkSave {
+        id: entry.id.clone(),
+        kind: entry.kind,
+        owner: doc.get("owner").and_then(Value::as_str).and_then(model::Id::parse),
+        state: WorkState::Draft,
+        began: entry.head,
+        base: entry.base(),
+        name: super::name_of(&doc, Lang::FA).unwrap_or_default(),
+        doc: Value::Object(doc).to_string(),
+        followed,
+        author: signed.person.id.clone(),
+        at: deed.at,
+    };
+    let done = match app.store.save_work(&save, &deed).await {
+        Ok(_) => "restored",
+        Err(WorkError::Moved(_)) => "moved",
+        Err(WorkError::Failed(error)) => return Err(error.into()),
+    };
+    Ok(Redirect::to(&format!("{}?done={done}", entry.url())).into_response())
+}

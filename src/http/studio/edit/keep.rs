@@ -1,0 +1,75 @@
+//! Autosave: what a person typed, kept every few seconds beside the work copy, visible to nobody else.
+
+use axum::Json;
+use axum::extract::{Path, RawForm, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde_json::Value;
+use store::{Autosave, Ground};
+
+use super::form::Sent;
+use super::view::when;
+use super::{Entry, page};
+use crate::app::{App, Shared};
+use crate::http::error::Error;
+use crate::http::session::Signed;
+use crate::http::studio::answered;
+
+/// What the script is told.
+#[derive(serde::Serialize)]
+struct Answer {
+    /// When the text was kept, in UTC.
+    saved_at: String,
+    /// Who else has the form open, by role and organisation.
+    others: Vec<String>,
+    /// The same in a sentence.
+    message: String,
+}
+
+/// `POST /studio/items/{id}/keep`
+pub async fn keep(
+    State(app): State<Shared>,
+    signed: Signed,
+    Path(id): Path<String>,
+    RawForm(body): RawForm,
+) -> Response {
+    if form_urlencoded::parse(&body).any(|(name, _)| name == "_forget") {
+        return answered(&app, signed.lang, forget(&app, &signed, &id).await);
+    }
+    match answer(&app, &signed, &id, &body).await {
+        Ok(response) => response,
+        Err(error) => error.into_problem(signed.lang),
+    }
+}
+
+async fn answer(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Response, Error> {
+    let entry = Entry::find(app, signed, id).await?;
+    let pen = entry.must_write(app, signed).await?;
+    let sent = Sent::read(entry.kind, body);
+    let began = sent.control("_from").and_then(Ground::parse).unwrap_or(entry.head);
+    let at = app.now();
+    let kept = Autosave {
+        id: entry.id.clone(),
+        person: signed.person.id.clone(),
+        at,
+        began,
+        doc: Value::Object(entry.with(&sent, pen)).to_string(),
+    };
+    app.store.keep(&kept).await?;
+    let is_stale = began != entry.head;
+    let message = if is_stale {
+        signed.words.get("form-kept-stale").into_owned()
+    } else {
+        signed.words.with("form-kept-at", "when", when(signed.lang, at))
+    };
+    let answer = Answer { saved_at: at.to_string(), others: page::others(app, signed, &entry).await?, message };
+    let status = if is_stale { StatusCode::CONFLICT } else { StatusCode::OK };
+    Ok((status, Json(answer)).into_response())
+}
+
+/// The person does not want what was kept.
+async fn forget(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
+    let entry = Entry::find(app, signed, id).await?;
+    app.store.forget_autosave(&entry.id, &signed.person.id).await?;
+    Ok(Redirect::to(&format!("{}?done=forgotten", entry.url())).into_response())
+}

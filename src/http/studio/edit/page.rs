@@ -1,0 +1,224 @@
+//! The form of an item.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::SignedDuration;
+use model::{Action, Lang};
+use serde_json::Value;
+use store::{PlanAction, WorkState};
+
+use super::view::{Choice, FormView, Showing, roles_of, when};
+use super::{Entry, parsed};
+use crate::app::{App, Shared};
+use crate::http::error::Error;
+use crate::http::pages::render;
+use crate::http::session::Signed;
+use crate::http::studio::{Frame, answered};
+
+/// Somebody who was seen at a form this long ago still has it open: autosave comes every few seconds, and a slow
+/// network loses some.
+const STILL_OPEN: SignedDuration = SignedDuration::from_secs(90);
+
+#[derive(Template)]
+#[template(path = "studio/edit.html")]
+struct EditPage<'a> {
+    page: Frame<'a>,
+    form: FormView,
+    name: String,
+    steps: [Step; 3],
+    station: &'static str,
+    is_public: bool,
+    public_url: Option<String>,
+    may_write: bool,
+    may_publish: bool,
+    is_new: bool,
+    has_work: bool,
+    saved: String,
+    person: &'a str,
+    /// When text was kept that was never saved.
+    offered: Option<String>,
+    /// Whether that text is what is shown.
+    is_offered_text: bool,
+    others: Vec<String>,
+    plans: Vec<PlanView>,
+    owners: Vec<Choice>,
+    importance: Option<String>,
+    strict: bool,
+}
+
+/// A station on the way.
+struct Step {
+    label: String,
+    is_current: bool,
+    is_done: bool,
+}
+
+/// Something planned.
+struct PlanView {
+    action: &'static str,
+    words: String,
+}
+
+/// What a form's address may say.
+#[derive(Default, serde::Deserialize)]
+pub struct Asked {
+    /// What has just been done.
+    done: Option<String>,
+    /// Show what was kept of this person's text.
+    kept: Option<String>,
+    /// A language to show besides.
+    language: Option<String>,
+}
+
+/// `GET /studio/items/{id}`
+pub async fn page(
+    State(app): State<Shared>,
+    signed: Signed,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    answered(&app, signed.lang, show(&app, &signed, &id, &asked).await)
+}
+
+async fn show(app: &App, signed: &Signed, id: &str, asked: &Asked) -> Result<Response, Error> {
+    let entry = Entry::find(app, signed, id).await?;
+    let more = asked.language.as_deref().and_then(Lang::parse);
+    let mut showing = Showing {
+        doc: entry.doc.clone(),
+        from: entry.head.to_string(),
+        base: entry.base(),
+        problems: Vec::new(),
+        strict: false,
+        more,
+        pen: entry.pen(signed),
+        entry: &entry,
+    };
+    let kept = app.store.autosave(&entry.id, &signed.person.id).await?;
+    if let Some(kept) = kept.filter(|_| asked.kept.is_some()) {
+        showing.doc = parsed(&kept.doc);
+        showing.from = kept.began.to_string();
+    }
+    if showing.pen.is_some() {
+        app.store.note_opened(&entry.id, &signed.person.id, app.now()).await?;
+    }
+    draw(app, signed, showing, StatusCode::OK, asked.done.as_deref()).await
+}
+
+/// The page of a form.
+///
+/// # Errors
+/// When the store fails.
+pub async fn draw(
+    app: &App,
+    signed: &Signed,
+    showing: Showing<'_>,
+    status: StatusCode,
+    done: Option<&str>,
+) -> Result<Response, Error> {
+    let entry = showing.entry;
+    let words = signed.words;
+    let name = super::name_of(&showing.doc, signed.lang).unwrap_or_else(|| words.get("form-unnamed").into_owned());
+    let kept = app.store.autosave(&entry.id, &signed.person.id).await?;
+    let offer = kept.filter(|kept| !model::difference::difference(&entry.doc, &parsed(&kept.doc)).is_empty());
+    let is_offered_text =
+        offer.as_ref().is_some_and(|kept| kept.began.to_string() == showing.from && parsed(&kept.doc) == showing.doc);
+    let may_publish = entry.may_publish(signed);
+    let importance = signed
+        .may(Action::Publish, Some(entry.kind), entry.owner.as_ref())
+        .then(|| showing.doc.get("importance").and_then(Value::as_f64).unwrap_or(0.3).to_string());
+    let plans = app.store.plans_of(&entry.id).await?;
+    let view = |plan: &store::Planned| PlanView {
+        action: plan.action.as_str(),
+        words: match plan.action {
+            PlanAction::Publish => words.with("form-plan-publish-at", "when", when(signed.lang, plan.due)),
+            PlanAction::Withdraw => words.with("form-plan-withdraw-at", "when", when(signed.lang, plan.due)),
+        },
+    };
+    let public_url = entry
+        .kept
+        .as_ref()
+        .filter(|_| entry.is_public())
+        .map(|kept| format!("/{}/{}/{}", signed.lang, entry.kind, kept.item.slug));
+    let page = EditPage {
+        name: name.clone(),
+        steps: steps(signed, entry),
+        station: entry.station(),
+        is_public: entry.is_public(),
+        public_url,
+        may_write: showing.pen.is_some(),
+        may_publish,
+        is_new: entry.kept.is_none(),
+        has_work: entry.work.is_some(),
+        saved: saved(signed, entry),
+        person: &signed.person.id,
+        offered: offer.map(|kept| when(signed.lang, kept.at)),
+        is_offered_text,
+        others: others(app, signed, entry).await?,
+        plans: plans.iter().map(view).collect(),
+        owners: owners(app, signed, entry, &showing).await?,
+        importance,
+        strict: showing.strict,
+        form: FormView::of(app, signed, showing).await?,
+        page: Frame::new(app, signed, "items", name, &entry.url()).saying(done),
+    };
+    Ok(render(&page, signed.lang, status))
+}
+
+fn steps(signed: &Signed, entry: &Entry) -> [Step; 3] {
+    let at = match (&entry.work, entry.is_public()) {
+        (Some(work), _) if work.state == WorkState::Review => 1,
+        (None, true) => 2,
+        _ => 0,
+    };
+    let mut number = 0;
+    ["draft", "review", "published"].map(|word| {
+        let step = Step {
+            label: signed.words.get(&format!("form-step-{word}")).into_owned(),
+            is_current: number == at,
+            is_done: number < at,
+        };
+        number += 1;
+        step
+    })
+}
+
+fn saved(signed: &Signed, entry: &Entry) -> String {
+    match (&entry.work, &entry.kept) {
+        (Some(work), _) => signed.words.with("form-saved-at", "when", when(signed.lang, work.changed_at)),
+        (None, Some(kept)) => signed.words.with("form-published-at", "when", when(signed.lang, kept.changed_at)),
+        (None, None) => String::new(),
+    }
+}
+
+/// Who else has the form open, by role and organisation.
+///
+/// # Errors
+/// When the store fails.
+pub async fn others(app: &App, signed: &Signed, entry: &Entry) -> Result<Vec<String>, Error> {
+    let mut told = Vec::new();
+    for person in app.store.others_at(&entry.id, &signed.person.id, app.now() - STILL_OPEN).await? {
+        if let Some(person) = app.store.person(&person).await? {
+            told.push(roles_of(app, signed.words, &person, entry.owner.as_ref()).await?);
+        }
+    }
+    Ok(told)
+}
+
+/// The organisations that this person may give the item to; none when there is no choice.
+async fn owners(app: &App, signed: &Signed, entry: &Entry, showing: &Showing<'_>) -> Result<Vec<Choice>, Error> {
+    let action = if entry.kept.is_some() { Action::Edit } else { Action::Draft };
+    let present = showing.doc.get("owner").and_then(Value::as_str).unwrap_or_default();
+    if showing.pen != Some(super::Pen::Everything) {
+        return Ok(Vec::new());
+    }
+    let mut choices = super::create::organisations(app, signed, action, entry.kind).await?;
+    for choice in &mut choices {
+        choice.chosen = choice.value == present;
+    }
+    if choices.len() < 2 && choices.iter().any(|choice| choice.chosen) {
+        choices.clear();
+    }
+    Ok(choices)
+}
