@@ -77,7 +77,8 @@ impl Person<'_> {
     }
 
     async fn reads(&self, address: &str) -> String {
-        let answer = self.sends(get(address)).await;
+        let address = if address.contains('?') { format!("{address}&lang=en") } else { format!("{address}?lang=en") };
+        let answer = self.sends(get(&address)).await;
         assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text());
         answer.text().to_owned()
     }
@@ -95,7 +96,7 @@ impl Person<'_> {
 
     /// Fills the form that the page shows now and presses a button.
     async fn fills(&self, url: &str, button: &str, fields: &[(&str, &str)]) -> Answer {
-        let page = self.reads(&format!("{url}?lang=en")).await;
+        let page = self.reads(&format!("{url}")).await;
         self.fills_what_it_saw(url, button, &shown(&page, "_from"), fields).await
     }
 
@@ -170,11 +171,11 @@ async fn an_item_goes_from_the_first_letter_to_the_map_and_back() {
     changed[2].1 = "Monsoon Trial Museum";
     went_to(&editor.fills(&url, "", &changed).await, "saved");
     assert_eq!(studio.found("Rain Trial Museum").await, ["Rain Trial Museum of Rasht"], "the public text stays");
-    assert!(editor.reads(&format!("{url}/preview?lang=en")).await.contains("Monsoon Trial Museum"));
+    assert!(editor.reads(&format!("{url}/preview")).await.contains("Monsoon Trial Museum"));
     went_to(&publisher.fills(&url, "/publish", &changed).await, "published");
     studio.found_within("Monsoon Trial Museum", "Monsoon Trial Museum", true, limit).await;
 
-    let history = editor.reads(&format!("{url}/history?lang=en")).await;
+    let history = editor.reads(&format!("{url}/history")).await;
     assert!(history.contains("<del>Rain</del>") && history.contains("<ins>Monsoon</ins>"), "{history}");
     went_to(&editor.posts(&format!("{url}/restore"), &[("version", "1")]).await, "restored");
     assert!(editor.reads(&url).await.contains("Rain Trial Museum of Rasht"));
@@ -251,14 +252,14 @@ async fn what_was_typed_is_kept_for_its_writer_alone_and_offered_back() {
     let kept = writer.fills_what_it_saw(&url, "/keep", &seen, &typed).await;
     assert_eq!(kept.status, StatusCode::OK, "{}", kept.text());
     let kept: Value = kept.json();
-    assert!(kept["saved_at"].is_string() && kept["message"].is_string());
+    assert!(kept["saved_at"].is_string());
     let others = kept["others"].to_string();
     assert!(others.contains("publisher") && others.contains("Rasht") && !others.contains("other@"), "{others}");
 
     assert!(!other.reads(&url).await.contains(typed[3].1), "nobody else sees it");
     let page = writer.reads(&url).await;
     assert!(!page.contains(typed[3].1) && page.contains("was not saved, but it was kept"));
-    let page = writer.reads(&format!("{url}?kept=1&lang=en")).await;
+    let page = writer.reads(&format!("{url}?kept=1")).await;
     assert!(page.contains(typed[3].1));
     went_to(&writer.fills_what_it_saw(&url, "", &shown(&page, "_from"), &typed).await, "saved");
     assert!(!writer.reads(&url).await.contains("was not saved"));
@@ -437,7 +438,7 @@ async fn every_kind_has_a_form_that_opens_saves_and_shows_what_is_missing() {
     let publisher = studio.person("publisher", RASHT, "publisher").await;
     for kind in ["place", "event", "route", "partnership", "programme", "opportunity", "organisation"] {
         let url = publisher.begins(kind).await;
-        let page = publisher.reads(&format!("{url}?lang=en")).await;
+        let page = publisher.reads(&format!("{url}")).await;
         assert!(page.contains("still missing to publish"), "{kind}");
         assert!(!page.contains("field-label-") && !page.contains("form-choice-"), "{kind} has words for all");
         let refused = publisher.fills(&url, "/publish", &[("name.en", "Something")]).await;

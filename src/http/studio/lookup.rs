@@ -3,7 +3,7 @@
 
 use axum::Json;
 use axum::extract::{Query, RawForm, State};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use index::Hit;
 use model::draft::same_name;
 use model::{Action, Kind, Lang, Point, Texts};
@@ -32,18 +32,12 @@ struct Found {
     id: String,
     kind: &'static str,
     name: String,
-    /// What it is and where, in words.
-    detail: String,
+    /// The city that it lies in.
+    city: Option<String>,
     point: [f64; 2],
     /// Metres from the place asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    distance: Option<u32>,
+    distance_m: Option<u32>,
     url: String,
-}
-
-#[derive(serde::Serialize)]
-struct Answer {
-    items: Vec<Found>,
 }
 
 /// `GET /studio/items.json?q=&kind=`: public items to point at, by name.
@@ -51,20 +45,20 @@ pub async fn items(State(app): State<Shared>, signed: Signed, Query(asked): Quer
     json(signed.lang, find(&app, &signed, &asked).await)
 }
 
-fn json(lang: Lang, found: Result<Answer, Error>) -> Response {
+fn json(lang: Lang, found: Result<Vec<Found>, Error>) -> Response {
     match found {
         Ok(answer) => Json(answer).into_response(),
         Err(error) => error.into_problem(lang),
     }
 }
 
-async fn find(app: &App, signed: &Signed, asked: &Asked) -> Result<Answer, Error> {
+async fn find(app: &App, signed: &Signed, asked: &Asked) -> Result<Vec<Found>, Error> {
     must_see(app, signed).await?;
-    let kinds = asked.kind.as_deref().unwrap_or_default().split(',').filter_map(Kind::from_slug).collect();
+    let kinds = asked.kind.as_deref().unwrap_or_default().split([',', ' ']).filter_map(Kind::from_slug).collect();
     let text: String = asked.q.chars().filter(|c| !c.is_control()).take(200).collect();
     let query = index::Query { text, lang: signed.lang, kinds, limit: MOST, now: app.now(), ..index::Query::default() };
     let hits = search(app, query).await?;
-    Ok(Answer { items: hits.into_iter().map(|hit| found(&hit, signed.lang)).collect() })
+    Ok(hits.iter().map(|hit| found(hit, signed.lang)).collect())
 }
 
 async fn must_see(app: &App, signed: &Signed) -> Result<(), Error> {
@@ -81,16 +75,13 @@ async fn search(app: &App, query: index::Query) -> Result<Vec<Hit>, Error> {
 
 fn found(hit: &Hit, lang: Lang) -> Found {
     let best = |texts: &Texts| texts.best(lang).map(|(_, text)| text.to_owned());
-    let category = model::Category::find(&hit.card.category).map(|category| category.name(lang).to_owned());
-    let detail: Vec<String> =
-        category.into_iter().chain(best(&hit.card.city_name).or_else(|| best(&hit.card.province_name))).collect();
     Found {
         id: hit.id.to_string(),
         kind: hit.kind.slug(),
         name: best(&hit.card.name).unwrap_or_default(),
-        detail: detail.join(" · "),
+        city: best(&hit.card.city_name).or_else(|| best(&hit.card.province_name)),
         point: [hit.point.lon(), hit.point.lat()],
-        distance: hit.distance_m.map(|metres| metres.round() as u32),
+        distance_m: hit.distance_m.map(|metres| metres.round() as u32),
         url: format!("/{lang}/{}/{}", hit.kind, hit.card.slug),
     }
 }
@@ -102,11 +93,11 @@ pub struct Newcomer {
     name: String,
     #[serde(default)]
     kind: String,
-    lon: f64,
-    lat: f64,
+    lon: Option<f64>,
+    lat: Option<f64>,
     /// The item that is being written: it is no twin of itself.
     #[serde(default)]
-    id: String,
+    except: String,
 }
 
 /// `GET /studio/twins.json?name=&kind=&lon=&lat=`: items of this name close by.
@@ -114,12 +105,13 @@ pub async fn twins(State(app): State<Shared>, signed: Signed, Query(asked): Quer
     json(signed.lang, find_twins(&app, &signed, &asked).await)
 }
 
-async fn find_twins(app: &App, signed: &Signed, asked: &Newcomer) -> Result<Answer, Error> {
+async fn find_twins(app: &App, signed: &Signed, asked: &Newcomer) -> Result<Vec<Found>, Error> {
     must_see(app, signed).await?;
     let mut name = Texts::default();
     name.set(Lang::FA, &asked.name.chars().take(200).collect::<String>());
-    let Some(near) = Point::new(asked.lon, asked.lat).filter(|_| !name.is_empty()) else {
-        return Ok(Answer { items: Vec::new() });
+    let near = asked.lon.zip(asked.lat).and_then(|(lon, lat)| Point::new(lon, lat));
+    let Some(near) = near.filter(|_| !name.is_empty()) else {
+        return Ok(Vec::new());
     };
     let query = index::Query {
         kinds: Kind::from_slug(&asked.kind).into_iter().collect(),
@@ -132,13 +124,13 @@ async fn find_twins(app: &App, signed: &Signed, asked: &Newcomer) -> Result<Answ
         ..index::Query::default()
     };
     let hits = search(app, query).await?;
-    let is_twin = |hit: &&Hit| hit.id.as_str() != asked.id && same_name(&hit.card.name, &name);
-    Ok(Answer { items: hits.iter().filter(is_twin).take(MOST).map(|hit| found(hit, signed.lang)).collect() })
+    let is_twin = |hit: &&Hit| hit.id.as_str() != asked.except && same_name(&hit.card.name, &name);
+    Ok(hits.iter().filter(is_twin).take(MOST).map(|hit| found(hit, signed.lang)).collect())
 }
 
 /// `POST /studio/preview`: Markdown as visitors will see it.
 pub async fn markdown(_signed: Signed, RawForm(body): RawForm) -> Response {
     let text = form_urlencoded::parse(&body).find(|(name, _)| name == "text").map(|(_, text)| text.into_owned());
     let text: String = text.unwrap_or_default().chars().take(model::draft::DESCRIPTION_MAX).collect();
-    Html(crate::http::markup::html(&text)).into_response()
+    Json(serde_json::json!({"html": crate::http::markup::html(&text)})).into_response()
 }

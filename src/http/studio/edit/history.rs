@@ -67,7 +67,7 @@ async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
     let words = signed.words;
     let revisions = app.store.revisions(&entry.id).await?;
     let mut versions = Vec::new();
-    if let Some(work) = &entry.work {
+    if let Some(work) = entry.live_work() {
         let before = revisions.first().map(|revision| parsed(&revision.doc)).unwrap_or_default();
         versions.push(VersionView {
             number: 0,

@@ -8,7 +8,6 @@ use serde_json::Value;
 use store::{Autosave, Ground};
 
 use super::form::Sent;
-use super::view::when;
 use super::{Entry, page};
 use crate::app::{App, Shared};
 use crate::http::error::Error;
@@ -20,10 +19,10 @@ use crate::http::studio::answered;
 struct Answer {
     /// When the text was kept, in UTC.
     saved_at: String,
-    /// Who else has the form open, by role and organisation.
-    others: Vec<String>,
-    /// The same in a sentence.
-    message: String,
+    /// Who else has the form open, by role and organisation, in a sentence.
+    others: Option<String>,
+    /// What the person should know besides.
+    message: Option<String>,
 }
 
 /// `POST /studio/items/{id}/keep`
@@ -57,11 +56,7 @@ async fn answer(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Res
     };
     app.store.keep(&kept).await?;
     let is_stale = began != entry.head;
-    let message = if is_stale {
-        signed.words.get("form-kept-stale").into_owned()
-    } else {
-        signed.words.with("form-kept-at", "when", when(signed.lang, at))
-    };
+    let message = is_stale.then(|| signed.words.get("form-kept-stale").into_owned());
     let answer = Answer { saved_at: at.to_string(), others: page::others(app, signed, &entry).await?, message };
     let status = if is_stale { StatusCode::CONFLICT } else { StatusCode::OK };
     Ok((status, Json(answer)).into_response())

@@ -5,6 +5,7 @@
 //! is what the templates see.
 
 pub mod create;
+mod draw;
 pub mod fields;
 pub mod form;
 pub mod history;
@@ -73,6 +74,10 @@ impl Entry {
         };
         signed.must(app, Action::See, Some(kind), owner.as_ref(), id.as_str()).await?;
         let (doc, head) = match (&work, &kept) {
+            // Changes that were put aside wait there; the form begins from what is public.
+            (Some(work), Some(kept)) if work.state == WorkState::Dropped => {
+                (document(kept), Ground::Work(work.version))
+            }
             (Some(work), _) => (parsed(&work.doc), Ground::Work(work.version)),
             (None, Some(kept)) => (document(kept), Ground::Revision(kept.version)),
             (None, None) => return Err(none()),
@@ -80,9 +85,14 @@ impl Entry {
         Ok(Entry { id, kind, owner, kept, work, doc, head })
     }
 
+    /// The work copy, unless it was put aside and something public stands in its place.
+    pub fn live_work(&self) -> Option<&Work> {
+        self.work.as_ref().filter(|work| work.state != WorkState::Dropped || self.kept.is_none())
+    }
+
     /// The version of the stored item that the text builds on.
     pub fn base(&self) -> i64 {
-        match (&self.work, &self.kept) {
+        match (self.live_work(), &self.kept) {
             (Some(work), _) => work.base,
             (None, Some(kept)) => kept.version,
             (None, None) => 0,
@@ -91,7 +101,7 @@ impl Entry {
 
     /// Where it stands: of a work copy, or as the public item stands.
     pub fn station(&self) -> &'static str {
-        match (&self.work, &self.kept) {
+        match (self.live_work(), &self.kept) {
             (Some(work), _) => work.state.as_str(),
             (None, Some(kept)) => kept.item.status.as_str(),
             (None, None) => WorkState::Draft.as_str(),

@@ -68,7 +68,7 @@ async fn ask_for_review(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Re
         Err(response) => return Ok(response),
     };
     // Somebody closed it at this very moment.
-    let Some(work) = &entry.work else { return Ok(back(&entry, "unchanged")) };
+    let Some(work) = entry.live_work() else { return Ok(back(&entry, "unchanged")) };
     if let Err(problems) = checked(&work.doc) {
         return not_ready(app, signed, &entry, problems).await;
     }
@@ -96,7 +96,7 @@ async fn show_to_everybody(app: &App, signed: &Signed, id: &str, body: &[u8]) ->
     };
     must_publish(app, signed, &entry).await?;
     // Somebody closed it at this very moment.
-    let Some(work) = &entry.work else { return Ok(back(&entry, "unchanged")) };
+    let Some(work) = entry.live_work() else { return Ok(back(&entry, "unchanged")) };
     let deed = signed.deed(app, "publish", entry.owner.as_ref(), entry.id.as_str(), entry.name(model::Lang::EN));
     match publish(app, work, &signed.person.id, &deed).await {
         Ok(()) => Ok(back(&entry, "published")),
@@ -141,7 +141,7 @@ async fn return_with_remarks(app: &App, signed: &Signed, id: &str, body: &[u8]) 
     let entry = Entry::find(app, signed, id).await?;
     entry.must(app, signed, Action::Publish).await?;
     // Somebody closed it at this very moment.
-    let Some(work) = &entry.work else { return Ok(back(&entry, "unchanged")) };
+    let Some(work) = entry.live_work() else { return Ok(back(&entry, "unchanged")) };
     let sent = form::Sent::read(entry.kind, body);
     let remarks: Vec<NewRemark> = sent
         .controls("_words.")
@@ -189,7 +189,7 @@ async fn make_plan(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<
     }
     match action {
         PlanAction::Publish => {
-            let Some(work) = &entry.work else { return Ok(back(&entry, "unchanged")) };
+            let Some(work) = entry.live_work() else { return Ok(back(&entry, "unchanged")) };
             if let Err(problems) = checked(&work.doc) {
                 return not_ready(app, signed, &entry, problems).await;
             }

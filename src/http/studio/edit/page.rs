@@ -35,13 +35,16 @@ struct EditPage<'a> {
     may_publish: bool,
     is_new: bool,
     has_work: bool,
+    /// Whether something that was written was put aside.
+    is_aside: bool,
     saved: String,
     person: &'a str,
     /// When text was kept that was never saved.
     offered: Option<String>,
     /// Whether that text is what is shown.
     is_offered_text: bool,
-    others: Vec<String>,
+    others: Option<String>,
+    saved_at: String,
     plans: Vec<PlanView>,
     owners: Vec<Choice>,
     importance: Option<String>,
@@ -150,8 +153,10 @@ pub async fn draw(
         may_write: showing.pen.is_some(),
         may_publish,
         is_new: entry.kept.is_none(),
-        has_work: entry.work.is_some(),
+        has_work: entry.live_work().is_some(),
+        is_aside: entry.work.as_ref().is_some_and(|work| work.state == WorkState::Dropped),
         saved: saved(signed, entry),
+        saved_at: changed_at(entry).map(|at| at.to_string()).unwrap_or_default(),
         person: &signed.person.id,
         offered: offer.map(|kept| when(signed.lang, kept.at)),
         is_offered_text,
@@ -166,8 +171,12 @@ pub async fn draw(
     Ok(render(&page, signed.lang, status))
 }
 
+fn changed_at(entry: &Entry) -> Option<jiff::Timestamp> {
+    entry.live_work().map(|work| work.changed_at).or(entry.kept.as_ref().map(|kept| kept.changed_at))
+}
+
 fn steps(signed: &Signed, entry: &Entry) -> [Step; 3] {
-    let at = match (&entry.work, entry.is_public()) {
+    let at = match (entry.live_work(), entry.is_public()) {
         (Some(work), _) if work.state == WorkState::Review => 1,
         (None, true) => 2,
         _ => 0,
@@ -185,25 +194,26 @@ fn steps(signed: &Signed, entry: &Entry) -> [Step; 3] {
 }
 
 fn saved(signed: &Signed, entry: &Entry) -> String {
-    match (&entry.work, &entry.kept) {
+    match (entry.live_work(), &entry.kept) {
         (Some(work), _) => signed.words.with("form-saved-at", "when", when(signed.lang, work.changed_at)),
         (None, Some(kept)) => signed.words.with("form-published-at", "when", when(signed.lang, kept.changed_at)),
         (None, None) => String::new(),
     }
 }
 
-/// Who else has the form open, by role and organisation.
+/// Who else has the form open, by role and organisation, in a sentence.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn others(app: &App, signed: &Signed, entry: &Entry) -> Result<Vec<String>, Error> {
+pub async fn others(app: &App, signed: &Signed, entry: &Entry) -> Result<Option<String>, Error> {
     let mut told = Vec::new();
     for person in app.store.others_at(&entry.id, &signed.person.id, app.now() - STILL_OPEN).await? {
         if let Some(person) = app.store.person(&person).await? {
             told.push(roles_of(app, signed.words, &person, entry.owner.as_ref()).await?);
         }
     }
-    Ok(told)
+    let separator = if signed.lang.direction() == "rtl" { "، " } else { ", " };
+    Ok((!told.is_empty()).then(|| signed.words.with("form-others-here", "who", told.join(separator))))
 }
 
 /// The organisations that this person may give the item to; none when there is no choice.

@@ -45,7 +45,7 @@ async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
         };
         return page::draw(app, signed, showing, StatusCode::UNPROCESSABLE_ENTITY, Some("no-preview")).await;
     };
-    let changed_at = match (&entry.work, &entry.kept) {
+    let changed_at = match (entry.live_work(), &entry.kept) {
         (Some(work), _) => work.changed_at,
         (None, Some(kept)) => kept.changed_at,
         (None, None) => Timestamp::UNIX_EPOCH,

@@ -46,6 +46,8 @@ pub struct FormView {
     pub remarks: Vec<RemarkView>,
     /// Whether only texts may be changed.
     pub texts_only: bool,
+    /// Address of the drawing that holds the icons.
+    pub(super) sprite: String,
     /// Names of the items that it points at.
     names: BTreeMap<String, String>,
 }
@@ -159,6 +161,7 @@ impl FormView {
             .collect();
         Ok(FormView {
             lang: signed.lang,
+            sprite: app.assets.entry("icons/sprite.svg").script,
             words,
             kind: entry.kind,
             url: entry.url(),
@@ -191,15 +194,27 @@ impl FormView {
         }
     }
 
-    /// The entries of a list by their numbers, and a free one at the end.
-    pub fn rows(&self, path: impl AsRef<str>) -> std::ops::Range<usize> {
-        0..self.count(path) + usize::from(!self.texts_only)
+    /// The numbers of a list's entries, and of a free one at the end.
+    pub fn rows(&self, path: impl AsRef<str>) -> Vec<String> {
+        let least = if path.as_ref() == "route.stops" { 1 } else { 0 };
+        let count = self.count(path).max(least) + usize::from(!self.texts_only);
+        (0..count).map(|number| number.to_string()).collect()
+    }
+
+    /// The number of an entry for people, who count from one.
+    pub fn place(&self, number: &str) -> String {
+        number.parse::<i64>().map(|number| figures::whole(self.lang, number + 1)).unwrap_or_default()
     }
 
     /// How many entries a list has.
     pub fn count(&self, path: impl AsRef<str>) -> usize {
         let path = path.as_ref();
         model::facts::get(&self.doc, path).and_then(Value::as_array).map_or(0, Vec::len)
+    }
+
+    /// The item's id.
+    pub fn id(&self) -> &str {
+        self.url.rsplit('/').next().unwrap_or_default()
     }
 
     /// The id of the field's element.
@@ -309,11 +324,6 @@ impl FormView {
     /// The path of a field that only this kind has.
     pub fn own(&self, field: &str) -> String {
         format!("{}.{field}", self.kind)
-    }
-
-    /// The stops of a route by their numbers, with free ones: a route has two at least.
-    pub fn stops(&self) -> std::ops::Range<usize> {
-        0..self.rows("route.stops").end.max(2)
     }
 }
 
