@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod app;
 pub mod basemap;
+pub mod bulk;
 pub mod commands;
 pub mod config;
 pub mod figures;

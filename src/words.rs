@@ -20,6 +20,7 @@ static SOURCES: [(Lang, &[&str]); 3] = [
             include_str!("../web/locales/studio.fa.ftl"),
             include_str!("../web/locales/door.fa.ftl"),
             include_str!("../web/locales/form.fa.ftl"),
+            include_str!("../web/locales/many.fa.ftl"),
         ],
     ),
     (
@@ -31,6 +32,7 @@ static SOURCES: [(Lang, &[&str]); 3] = [
             include_str!("../web/locales/studio.en.ftl"),
             include_str!("../web/locales/door.en.ftl"),
             include_str!("../web/locales/form.en.ftl"),
+            include_str!("../web/locales/many.en.ftl"),
         ],
     ),
     (
@@ -42,6 +44,7 @@ static SOURCES: [(Lang, &[&str]); 3] = [
             include_str!("../web/locales/studio.ar.ftl"),
             include_str!("../web/locales/door.ar.ftl"),
             include_str!("../web/locales/form.ar.ftl"),
+            include_str!("../web/locales/many.ar.ftl"),
         ],
     ),
 ];

@@ -5,7 +5,9 @@ use jiff::Timestamp;
 use model::Category;
 use model::hours::{Hours, Open};
 use model::place::Ability;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, ExistsQuery, Occur, TermQuery, TermSetQuery, Weight};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, EnableScoring, ExistsQuery, Occur, TermQuery, TermSetQuery, Weight,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, TERMINATED, Term};
 
@@ -195,8 +197,8 @@ fn filters(view: &View, query: &Query) -> Vec<(Occur, Box<dyn tantivy::query::Qu
     if query.without_samples {
         any(Occur::MustNot, fields.flag, vec!["sample"]);
     }
-    for mark in &query.marks {
-        any(Occur::Must, fields.flag, vec![mark]);
+    for marks in &query.marks {
+        any(Occur::Must, fields.flag, marks.clone());
     }
     for (without, field) in [(query.without_city, "city"), (query.without_owner, "owner")] {
         if without {

@@ -56,8 +56,8 @@ pub struct Query {
     pub now: Timestamp,
     /// Leave out what was invented for demonstration.
     pub without_samples: bool,
-    /// Only what carries all these marks; see [`crate::Entry::marks`].
-    pub marks: Vec<String>,
+    /// Only what carries one mark of each of these lists; see [`crate::Entry::marks`].
+    pub marks: Vec<Vec<&'static str>>,
     /// Only what lies in no city.
     pub without_city: bool,
     /// Only what has nobody who owns it.

@@ -37,6 +37,7 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub fn router(app: Shared) -> Router {
     let timeout = Duration::from_secs(app.config.request_timeout);
     let forms = DefaultBodyLimit::max(studio::edit::FORM_LIMIT);
+    let bulk = DefaultBodyLimit::max(studio::list::bulk::FORM_LIMIT);
     let routes = Router::new()
         .route("/api/v1/search", get(api::search::search))
         .route("/api/v1/suggest", get(api::suggest::suggest))
@@ -64,6 +65,12 @@ pub fn router(app: Shared) -> Router {
         .route("/studio/items/{id}/restore", post(studio::edit::history::restore))
         .route("/studio/items/{id}/history", get(studio::edit::history::page))
         .route("/studio/items/{id}/preview", get(studio::edit::preview::page))
+        .route("/studio/items", get(studio::list::page))
+        .route("/studio/items/bulk", post(studio::list::bulk::bulk).layer(bulk))
+        .route("/studio/batches", get(studio::list::batches::page))
+        .route("/studio/batches/{id}/undo", post(studio::list::batches::undo))
+        .route("/studio/export/{format}", get(studio::list::export::export))
+        .route("/studio/views", post(studio::list::views::keep))
         .route("/studio/items.json", get(studio::lookup::items))
         .route("/studio/twins.json", get(studio::lookup::twins))
         .route("/studio/preview", post(studio::lookup::markdown).layer(forms))

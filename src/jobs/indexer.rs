@@ -272,13 +272,11 @@ impl Indexer {
             stands.extend(kept.as_ref().map(|kept| station(kept.item.status)));
             stands.extend(work.map(|work| state(work.state)));
             let shown = match (work, kept) {
-                (Some(work), kept) if work.state != WorkState::Dropped => {
-                    as_written(work).map(|item| Kept {
-                        item,
-                        version: kept.map_or(0, |kept| kept.version),
-                        changed_at: work.changed_at,
-                    })
-                }
+                (Some(work), kept) if work.state != WorkState::Dropped => as_written(work).map(|item| Kept {
+                    item,
+                    version: kept.map_or(0, |kept| kept.version),
+                    changed_at: work.changed_at,
+                }),
                 (_, kept) => kept,
             };
             let Some(shown) = shown else { continue };
@@ -397,8 +395,12 @@ const fn state(state: WorkState) -> &'static str {
 fn missing(item: &Item) -> impl Iterator<Item = &'static str> {
     const LACKS: [&str; 3] = ["lacks-fa", "lacks-en", "lacks-ar"];
     let lacks = |lang: Lang| item.name.exact(lang).is_none() || item.summary.exact(lang).is_none();
-    let lacking: Vec<&'static str> =
-        LACKS.into_iter().zip([Lang::FA, Lang::EN, Lang::AR]).filter(|(_, lang)| lacks(*lang)).map(|(mark, _)| mark).collect();
+    let lacking: Vec<&'static str> = LACKS
+        .into_iter()
+        .zip([Lang::FA, Lang::EN, Lang::AR])
+        .filter(|(_, lang)| lacks(*lang))
+        .map(|(mark, _)| mark)
+        .collect();
     lacking.into_iter()
 }
 
@@ -483,7 +485,9 @@ pub async fn run_for_writers(app: Shared, stop: CancellationToken) {
     loop {
         match indexer.take_up().await {
             Ok(_) => {}
-            Err(error) => tracing::error!(error = format!("{error:#}"), "cannot bring the index of the studio up to date"),
+            Err(error) => {
+                tracing::error!(error = format!("{error:#}"), "cannot bring the index of the studio up to date")
+            }
         }
         tokio::select! {
             () = stop.cancelled() => return,

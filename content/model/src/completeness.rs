@@ -54,8 +54,7 @@ const fn own(kind: Kind) -> &'static [Wanted] {
     const EVENT: [Wanted; 2] = [wanted("venue", 10, "event.venue"), wanted("organiser", 10, "event.organiser")];
     const PARTNERSHIP: [Wanted; 2] =
         [wanted("signed", 10, "partnership.signed"), wanted("themes", 10, "partnership.themes")];
-    const PROGRAMME: [Wanted; 2] =
-        [wanted("how", 10, "programme.how"), wanted("contact", 10, "programme.contact")];
+    const PROGRAMME: [Wanted; 2] = [wanted("how", 10, "programme.how"), wanted("contact", 10, "programme.contact")];
     const OPPORTUNITY: [Wanted; 1] = [wanted("contact", 10, "opportunity.contact")];
     match kind {
         Kind::Place => &PLACE,

@@ -41,12 +41,12 @@ pub struct BatchChange {
     /// The change.
     pub change: Change,
     /// What becomes of the item's work copy.
-    pub copy: Copy,
+    pub copy: WorkFate,
 }
 
 /// What becomes of the work copy of an item that is changed in a batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copy {
+pub enum WorkFate {
     /// There must be none.
     None,
     /// It is this version of it that becomes content.
@@ -105,26 +105,28 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// Saves many items in one transaction as a part of a batch. An answer for each; a refused one leaves no trace.
+    /// Saves many items in one transaction as a part of a batch. An answer for each; a refused one leaves no trace. The
+    /// deed is logged for every item that was changed.
     ///
     /// # Errors
     /// When the store fails; then nothing is kept of any.
     pub async fn save_in_batch(
         &self,
         batch: &str,
-        changes: Vec<BatchChange>,
+        changes: &[BatchChange],
+        deed: &Deed,
     ) -> Result<Vec<Result<Saved, NotInBatch>>, Error> {
         let (mut transaction, turn) = self.take_turn().await?;
         let ids: Vec<&str> = changes.iter().map(|one| one.change.item.id.as_str()).collect();
         let works = heads(&mut transaction, &ids).await?;
         let mut answers: Vec<Option<Result<Saved, NotInBatch>>> = Vec::with_capacity(changes.len());
         let mut accepted = Vec::new();
-        for one in &changes {
+        for one in changes {
             let present = works.get(&one.change.item.id);
             let fits = match one.copy {
-                Copy::None => present.is_none_or(|(_, state)| *state == WorkState::Dropped),
-                Copy::Becomes(version) => present.is_some_and(|(now, _)| *now == version),
-                Copy::GoesOn => true,
+                WorkFate::None => present.is_none_or(|(_, state)| *state == WorkState::Dropped),
+                WorkFate::Becomes(version) => present.is_some_and(|(now, _)| *now == version),
+                WorkFate::GoesOn => true,
             };
             answers.push((!fits).then_some(Err(NotInBatch::Writing)));
             if fits {
@@ -135,14 +137,14 @@ impl Store {
         let mut members = Vec::new();
         let mut all = Vec::with_capacity(changes.len());
         for (one, answer) in changes.iter().zip(answers) {
-            let answer = match (answer, ()) {
-                (Some(answer), ()) => answer,
-                (None, ()) => results.next().ok_or(Error::Database(sqlx::Error::RowNotFound))?.map_err(NotInBatch::from),
+            let answer = match answer {
+                Some(answer) => answer,
+                None => results.next().ok_or(Error::Database(sqlx::Error::RowNotFound))?.map_err(NotInBatch::from),
             };
             if let Ok(saved) = &answer {
                 let id = &one.change.item.id;
                 let mut reopens = None;
-                if let Copy::Becomes(version) = one.copy {
+                if let WorkFate::Becomes(version) = one.copy {
                     reopens = works.get(id).map(|(_, state)| *state);
                     if work::close(&mut transaction, id, version).await.is_err() {
                         return Err(Error::Disturbed { id: id.clone() });
@@ -156,11 +158,13 @@ impl Store {
                     Saved::Unchanged(version) if reopens.is_some() => Some(*version),
                     Saved::Unchanged(_) => None,
                 };
-                if let (Copy::GoesOn, Saved::Updated(version)) = (one.copy, saved) {
+                if let (WorkFate::GoesOn, Saved::Updated(version)) = (one.copy, saved) {
                     work::carry(&mut transaction, id, version - 1, *version).await?;
                 }
                 if let Some(before) = before {
                     members.push(Member { id: id.clone(), is_work: false, before, after: saved.version(), reopens });
+                    let subject = Some(id.to_string());
+                    audit::append(&mut transaction, &Deed { subject, ..deed.clone() }).await?;
                 }
             }
             all.push(answer);
@@ -170,20 +174,23 @@ impl Store {
         Ok(all)
     }
 
-    /// Saves work copies in one transaction as a part of a batch, each for an item in which nobody writes. An answer for
-    /// each: false where somebody does.
+    /// Saves work copies in one transaction as a part of a batch. An answer for each: false where somebody saved in the
+    /// meantime. The deed is logged for every work copy that was saved.
     ///
     /// # Errors
     /// When the store fails; then nothing is kept of any.
-    pub async fn work_in_batch(&self, batch: &str, saves: &[WorkSave]) -> Result<Vec<bool>, Error> {
+    pub async fn work_in_batch(&self, batch: &str, saves: &[WorkSave], deed: &Deed) -> Result<Vec<bool>, Error> {
         let (mut transaction, _) = self.take_turn().await?;
         let (mut answers, mut members) = (Vec::with_capacity(saves.len()), Vec::new());
         for save in saves {
             let head = work::head(&mut transaction, &save.id).await?;
-            let free = head == save.began && !matches!(head, Ground::Work(_));
+            let free = head == save.began;
             if free {
+                let before = if let Ground::Work(version) = head { version } else { 0 };
                 let after = work::write(&mut transaction, save).await?;
-                members.push(Member { id: save.id.clone(), is_work: true, before: 0, after, reopens: None });
+                members.push(Member { id: save.id.clone(), is_work: true, before, after, reopens: None });
+                let subject = Some(save.id.to_string());
+                audit::append(&mut transaction, &Deed { subject, ..deed.clone() }).await?;
             }
             answers.push(free);
         }
@@ -256,9 +263,13 @@ impl Store {
             let version = versions.get(&member.id).copied();
             let work = works.get(&member.id);
             if member.is_work {
-                if work.is_some_and(|(version, _)| *version == member.after) {
+                if work.is_none_or(|(version, _)| *version != member.after) {
+                    undone.kept.push(member.id.clone());
+                } else if member.before == 0 {
                     work::remove(&mut transaction, &member.id).await?;
                     undone.removed.push(member.id.clone());
+                } else if work::turn_back(&mut transaction, &member.id, member.before, author, at).await? {
+                    undone.restored.push(member.id.clone());
                 } else {
                     undone.kept.push(member.id.clone());
                 }

@@ -39,12 +39,8 @@ impl Store {
         let (mut transaction, turn) = self.take_turn().await?;
         let (goes, _) = present(&mut transaction, &joining.goes).await?;
         let kind = goes.kind();
-        let change = |item: Item, expected: Expected| Change {
-            item,
-            expected,
-            author: joining.author.clone(),
-            at: joining.at,
-        };
+        let change =
+            |item: Item, expected: Expected| Change { item, expected, author: joining.author.clone(), at: joining.at };
         let mut changes = vec![change(joining.stays.clone(), Expected::Version(joining.stays_version))];
         for id in pointing(&mut transaction, &joining.goes).await? {
             if id == joining.stays.id {
@@ -118,7 +114,12 @@ fn turn(value: &mut Value, from: &str, to: &str) {
 }
 
 /// All addresses that led to what goes lead to what stays, and the roles in it go over too.
-async fn take_addresses(connection: &mut AnyConnection, kind: Kind, slug: &str, joining: &Joining) -> Result<(), Error> {
+async fn take_addresses(
+    connection: &mut AnyConnection,
+    kind: Kind,
+    slug: &str,
+    joining: &Joining,
+) -> Result<(), Error> {
     sqlx::query("update old_slug set item_id = $1 where item_id = $2")
         .bind(joining.stays.id.as_str())
         .bind(joining.goes.as_str())

@@ -116,12 +116,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn reports(
-        &self,
-        owners: Option<&[Id]>,
-        state: ReportState,
-        limit: usize,
-    ) -> Result<Vec<Report>, Error> {
+    pub async fn reports(&self, owners: Option<&[Id]>, state: ReportState, limit: usize) -> Result<Vec<Report>, Error> {
         static OF: LazyLock<Listed> = LazyLock::new(|| {
             Listed::new(
                 "select id, item_id, owner, topic, words, mail, state, answer, at, answered_at

@@ -227,6 +227,12 @@ impl Store {
             return Err(WorkError::Moved(present));
         }
         let version = write(&mut transaction, save).await?;
+        sqlx::query("delete from autosave where item_id = $1 and person = $2")
+            .bind(save.id.as_str())
+            .bind(&save.author)
+            .execute(&mut *transaction)
+            .await?;
+        crate::translations::put(&mut transaction, &save.id, &save.followed).await?;
         audit::append(&mut transaction, deed).await?;
         transaction.commit().await?;
         Ok(version)
@@ -291,12 +297,6 @@ pub(crate) async fn write(connection: &mut AnyConnection, save: &WorkSave) -> Re
         .bind(&save.doc)
         .execute(&mut *connection)
         .await?;
-    sqlx::query("delete from autosave where item_id = $1 and person = $2")
-        .bind(save.id.as_str())
-        .bind(&save.author)
-        .execute(&mut *connection)
-        .await?;
-    crate::translations::put(&mut *connection, &save.id, &save.followed).await?;
     todo::put_one(connection, save.id.as_str()).await?;
     Ok(version)
 }
@@ -306,6 +306,47 @@ pub(crate) async fn remove(connection: &mut AnyConnection, id: &Id) -> Result<()
     sqlx::query("delete from work where item_id = $1").bind(id.as_str()).execute(&mut *connection).await?;
     todo::put_one(connection, id.as_str()).await?;
     Ok(())
+}
+
+/// Gives a work copy the text of an earlier save of it. False when that is not kept.
+pub(crate) async fn turn_back(
+    connection: &mut AnyConnection,
+    id: &Id,
+    version: i64,
+    author: &str,
+    at: Timestamp,
+) -> Result<bool, Error> {
+    let row = sqlx::query(
+        "select item_id, kind, owner, state, base_version, version, name, changed_at, changed_by, doc
+         from work where item_id = $1",
+    )
+    .bind(id.as_str())
+    .fetch_one(&mut *connection)
+    .await?;
+    let now = work(&row)?;
+    let row = sqlx::query("select doc from work_save where item_id = $1 and version = $2")
+        .bind(id.as_str())
+        .bind(version)
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(row) = row else { return Ok(false) };
+    let doc: String = row.try_get(0)?;
+    let owner = model::Draft::parse(&doc).ok().and_then(|draft| draft.0.get("owner")?.as_str().and_then(Id::parse));
+    let save = WorkSave {
+        id: now.id,
+        kind: now.kind,
+        owner,
+        state: now.state,
+        began: Ground::Work(now.version),
+        base: now.base,
+        name: now.name,
+        doc,
+        followed: Vec::new(),
+        author: author.to_owned(),
+        at,
+    };
+    write(connection, &save).await?;
+    Ok(true)
 }
 
 /// What somebody who begins now begins from.

@@ -4,6 +4,7 @@
 pub mod desk;
 pub mod door;
 pub mod edit;
+pub mod list;
 pub mod lookup;
 
 use axum::extract::Query;
@@ -69,8 +70,11 @@ pub struct Alternate {
 }
 
 /// The sections: word, address, icon, and what one must be allowed somewhere to enter.
-const SECTIONS: [(&str, &str, &str, Action); 2] =
-    [("desk", "/studio/", "inbox", Action::See), ("new", "/studio/items/new", "plus", Action::Draft)];
+const SECTIONS: [(&str, &str, &str, Action); 3] = [
+    ("desk", "/studio/", "inbox", Action::See),
+    ("items", "/studio/items", "list", Action::See),
+    ("new", "/studio/items/new", "plus", Action::Draft),
+];
 
 impl<'a> Frame<'a> {
     /// The frame of a page for somebody who is signed in. `here` is its address, for the choice of language.
