@@ -1,7 +1,8 @@
 //! What a running service holds, shared by every handler and job.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use index::Index;
 use jiff::Timestamp;
@@ -11,8 +12,11 @@ use tokio::sync::Notify;
 use crate::basemap::Basemap;
 use crate::commands::import::Regions;
 use crate::config::Config;
+use crate::demand::Sought;
 use crate::http::assets::Assets;
 use crate::http::memory::Memory;
+use crate::http::pages::report::Reporters;
+use crate::intake::run::Progress;
 
 /// The service in one handle, cheap to clone.
 pub type Shared = Arc<App>;
@@ -44,6 +48,12 @@ pub struct App {
     pub memory: Memory,
     /// Names of cities and provinces, to read filters by.
     regions: RwLock<Arc<Regions>>,
+    /// How often an address reported something of late.
+    pub reporters: Reporters,
+    /// What was sought in vain since it was last written down.
+    pub sought: Sought,
+    /// Imports that run now, by name.
+    pub imports: Mutex<HashMap<String, Arc<Progress>>>,
     /// Wakes the indexer after a change. A nudge, not a promise: it also looks by itself.
     pub changed: Notify,
     /// Wakes the indexer of those who write after a change was taken in for visitors, or a work copy was saved.
@@ -72,6 +82,9 @@ impl App {
             basemap,
             assets,
             memory: Memory::default(),
+            reporters: Reporters::default(),
+            sought: Sought::default(),
+            imports: Mutex::default(),
             regions: RwLock::default(),
             changed: Notify::new(),
             written: Notify::new(),
@@ -83,6 +96,11 @@ impl App {
     /// The present moment, for whoever answers a request.
     pub fn now(&self) -> Timestamp {
         now()
+    }
+
+    /// The imports that run now.
+    pub fn running(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Progress>>> {
+        self.imports.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether the index holds what the store holds.

@@ -486,7 +486,7 @@ pub async fn run_for_writers(app: Shared, stop: CancellationToken) {
         match indexer.take_up().await {
             Ok(_) => {}
             Err(error) => {
-                tracing::error!(error = format!("{error:#}"), "cannot bring the index of the studio up to date")
+                tracing::error!(error = format!("{error:#}"), "cannot bring the index of the studio up to date");
             }
         }
         tokio::select! {

@@ -83,6 +83,22 @@ impl Store {
         Ok(saved)
     }
 
+    /// Says that what stands in an item is still true: a work copy of it goes on as if nothing had happened.
+    ///
+    /// # Errors
+    /// When the change is refused or the store fails; then nothing is kept of it.
+    pub async fn confirm(&self, change: Change, deed: &Deed) -> Result<Saved, SaveError> {
+        let (mut transaction, turn) = self.take_turn().await?;
+        let id = change.item.id.clone();
+        let saved = save_one(&mut transaction, turn, change).await??;
+        audit::append(&mut transaction, deed).await?;
+        if let Saved::Updated(version) = saved {
+            work::carry(&mut transaction, &id, version - 1, version).await?;
+        }
+        transaction.commit().await.map_err(Error::from)?;
+        Ok(saved)
+    }
+
     async fn save_or_try(&self, changes: &[Change], keep: bool) -> Result<Vec<Result<Saved, Refusal>>, Error> {
         if changes.is_empty() {
             return Ok(Vec::new());

@@ -6,6 +6,7 @@ pub mod entry;
 pub mod events;
 pub mod find;
 pub mod item;
+pub mod report;
 pub mod saved;
 pub mod sisters;
 

@@ -4,8 +4,13 @@
 pub mod desk;
 pub mod door;
 pub mod edit;
+pub mod fresh;
+pub mod import;
+pub mod joining;
 pub mod list;
 pub mod lookup;
+pub mod reports;
+pub mod twins;
 
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -39,6 +44,8 @@ pub struct Frame<'a> {
     pub alternates: Vec<Alternate>,
     /// What has just been done, in words.
     pub done: Option<String>,
+    /// Whether it shows work that goes on behind, and so is asked for again every two seconds.
+    pub refreshes: bool,
 }
 
 /// A section of the studio.
@@ -70,10 +77,11 @@ pub struct Alternate {
 }
 
 /// The sections: word, address, icon, and what one must be allowed somewhere to enter.
-const SECTIONS: [(&str, &str, &str, Action); 3] = [
+const SECTIONS: [(&str, &str, &str, Action); 4] = [
     ("desk", "/studio/", "inbox", Action::See),
     ("items", "/studio/items", "list", Action::See),
     ("new", "/studio/items/new", "plus", Action::Draft),
+    ("reports", "/studio/reports", "flag", Action::Reports),
 ];
 
 impl<'a> Frame<'a> {
@@ -117,6 +125,7 @@ impl<'a> Frame<'a> {
             sections: Vec::new(),
             alternates,
             done: None,
+            refreshes: false,
         }
     }
 

@@ -100,12 +100,7 @@ async fn show(app: &App, signed: &Signed, raw: &str) -> Result<Response, Error> 
         rows,
         first: asked.after.is_some().then(|| format!("/studio/items?{plain}")),
         next: next.map(|next| format!("/studio/items?{}", asked.address(Some(&next.to_string())))),
-        kinds: choices(
-            KINDS,
-            asked.kind,
-            |kind| kind.slug(),
-            |kind| signed.words.get(&format!("kind-{kind}")).into_owned(),
-        ),
+        kinds: choices(KINDS, asked.kind, Kind::slug, |kind| signed.words.get(&format!("kind-{kind}")).into_owned()),
         states: STATES
             .into_iter()
             .map(|(word, _)| Choice {
