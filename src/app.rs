@@ -13,6 +13,7 @@ use crate::basemap::Basemap;
 use crate::commands::import::Regions;
 use crate::config::Config;
 use crate::demand::Sought;
+use crate::gallery::Gallery;
 use crate::http::assets::Assets;
 use crate::http::memory::Memory;
 use crate::http::pages::report::Reporters;
@@ -46,6 +47,8 @@ pub struct App {
     pub assets: Assets,
     /// Answers given a moment ago.
     pub memory: Memory,
+    /// Photographs: their files, and which of them visitors can see.
+    pub gallery: Gallery,
     /// Names of cities and provinces, to read filters by.
     regions: RwLock<Arc<Regions>>,
     /// How often an address reported something of late.
@@ -74,6 +77,7 @@ impl App {
         assets: Assets,
     ) -> Shared {
         Arc::new(App {
+            gallery: Gallery::new(config.pictures_dir()),
             config,
             store,
             index,

@@ -169,6 +169,11 @@ impl Config {
         }
     }
 
+    /// Where the files of photographs are.
+    pub fn pictures_dir(&self) -> PathBuf {
+        self.data.join("pictures")
+    }
+
     /// Where the index is.
     pub fn index_dir(&self) -> PathBuf {
         self.data.join("index")

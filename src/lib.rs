@@ -12,6 +12,7 @@ pub mod commands;
 pub mod config;
 pub mod demand;
 pub mod figures;
+pub mod gallery;
 pub mod http;
 pub mod intake;
 pub mod jobs;

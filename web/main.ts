@@ -1,4 +1,5 @@
 // Finds `[data-module]` in the page and starts that component; nothing else.
+import * as filters from "./components/filters/filters.ts";
 import * as menu from "./components/menu/menu.ts";
 import * as save from "./components/save/save.ts";
 import * as share from "./components/share/share.ts";
@@ -13,7 +14,7 @@ type Components = Record<string, () => Component | Promise<Component>>;
 
 // What nearly every page has comes along at once: each is smaller than the request for it would be.
 const COMPONENTS: Components = {
-  "date-reading": () => import("./components/date-reading/date-reading.ts"),
+  filters: () => filters,
   find: () => import("./components/find/find.ts"),
   map: () => import("./components/map/map.ts"),
   menu: () => menu,
@@ -28,9 +29,15 @@ const COMPONENTS: Components = {
 async function startModules(root: ParentNode): Promise<void> {
   for (const element of root.querySelectorAll<HTMLElement>("[data-module]:not([data-started])")) {
     const load = COMPONENTS[element.dataset.module ?? ""];
-    if (!load) continue;
+    // While one component was fetched, another round may have come to this element.
+    if (!load || element.dataset.started !== undefined) continue;
     element.dataset.started = "";
-    (await load()).start(element);
+    try {
+      (await load()).start(element);
+    } catch (error) {
+      // One component that cannot be had leaves its plain fields, and the others.
+      console.error(`${element.dataset.module} could not be started`, error);
+    }
   }
 }
 

@@ -1,4 +1,20 @@
 // The scripts of the studio's pages, beside those of every page. Each is fetched only by a page that has it.
 import { addComponents } from "./main.ts";
 
-addComponents({});
+addComponents({
+  autosave: () => import("./components/autosave/autosave.ts"),
+  bulk: () => import("./components/bulk/bulk.ts"),
+  counter: () => import("./components/counter/counter.ts"),
+  "date-field": () => import("./components/date-field/date-field.ts"),
+  "error-summary": () => import("./components/error-summary/error-summary.ts"),
+  "hours-builder": () => import("./components/hours-builder/hours-builder.ts"),
+  "item-link": () => import("./components/item-link/item-link.ts"),
+  library: () => import("./components/library/library.ts"),
+  "line-editor": () => import("./components/line-editor/line-editor.ts"),
+  pictures: () => import("./components/pictures/pictures.ts"),
+  "place-picker": () => import("./components/place-picker/place-picker.ts"),
+  preview: () => import("./components/preview/preview.ts"),
+  recurrence: () => import("./components/recurrence/recurrence.ts"),
+  repeat: () => import("./components/repeat/repeat.ts"),
+  twins: () => import("./components/twins/twins.ts"),
+});

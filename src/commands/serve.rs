@@ -78,6 +78,7 @@ pub async fn open(config: Config) -> anyhow::Result<Shared> {
     let basemap = Basemap::open(config.basemap.as_deref()).await?;
     let app = App::new(config, store, index, writing, basemap, Assets::load()?);
     app.set_regions(Regions::load(&app.store).await?);
+    app.gallery.refresh(&app.store).await?;
     Indexer::new(app.store.clone(), app.index.clone(), Audience::Visitors).prepare(&app, state).await?;
     Ok(app)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use fluent_bundle::FluentArgs;
@@ -197,11 +197,18 @@ pub async fn in_shape(State(app): State<Shared>, request: Request, next: Next) -
 
 /// Whether an address is read by programs.
 pub fn is_for_programs(path: &str) -> bool {
-    ["/api/", "/tiles/", "/basemap/", "/assets/", "/healthz", "/readyz"].iter().any(|start| path.starts_with(start))
+    ["/api/", "/tiles/", "/basemap/", "/assets/", "/pictures/", "/healthz", "/readyz"]
+        .iter()
+        .any(|start| path.starts_with(start))
 }
+
+/// How long sending pictures may take at least: twenty megabytes over a phone's weak signal.
+const SENDING: Duration = Duration::from_secs(300);
 
 /// Ends a request that takes too long.
 pub async fn within_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
+    let is_sending = request.method() == Method::POST && request.uri().path() == "/studio/pictures";
+    let limit = if is_sending { limit.max(SENDING) } else { limit };
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {

@@ -8,6 +8,7 @@ pub mod markup;
 pub mod memory;
 pub mod metrics;
 pub mod pages;
+pub mod pictures;
 pub mod query;
 pub mod security;
 pub mod session;
@@ -48,12 +49,20 @@ pub fn router(app: Shared) -> Router {
         .route("/basemap/style.json", get(api::basemap::style))
         .route("/basemap/{version}/{z}/{x}/{y}", get(api::basemap::tile))
         .route("/assets/{*path}", get(assets::asset))
+        .route("/pictures/{id}/{variant}", get(pictures::picture))
         .route("/healthz", get(api::health::alive))
         .route("/readyz", get(api::health::ready))
         .route("/studio", get(studio::without_slash))
         .route("/studio/", get(studio::desk::page))
         .route("/studio/sign-in", get(studio::door::page).post(studio::door::sign_in))
         .route("/studio/sign-out", post(studio::door::sign_out))
+        .route(
+            "/studio/pictures",
+            get(studio::pictures::page)
+                .post(studio::pictures::bring)
+                .layer(DefaultBodyLimit::max(studio::pictures::BODY_LIMIT)),
+        )
+        .route("/studio/pictures/{file}", get(studio::pictures::state))
         .route("/studio/language", get(studio::language))
         .route("/studio/items/new", get(studio::edit::create::page).post(studio::edit::create::begin))
         .route("/studio/items/{id}", get(studio::edit::page::page).post(studio::edit::save::save).layer(forms))

@@ -18,7 +18,7 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
 ];
 
-/// What our own scripts, styles, fonts and drawings need: they are no documents, and a page on a slow network asks for
+/// What our own scripts, styles, fonts, drawings and photographs need: they are no documents, and a page on a slow network asks for
 /// two dozen of them, each with its headers.
 const OF_ASSETS: [HeaderName; 2] =
     [header::X_CONTENT_TYPE_OPTIONS, HeaderName::from_static("cross-origin-resource-policy")];
@@ -30,8 +30,9 @@ pub fn is_private(path: &str) -> bool {
 
 /// Puts the headers on every answer.
 pub async fn headers(request: Request, next: Next) -> Response {
-    let of_assets = request.uri().path().starts_with("/assets/");
-    let private = is_private(request.uri().path());
+    let path = request.uri().path();
+    let of_assets = path.starts_with("/assets/") || path.starts_with("/pictures/");
+    let private = is_private(path);
     let mut response = next.run(request).await;
     let short = of_assets && response.status() == StatusCode::OK;
     for (name, value) in HEADERS.into_iter().filter(|(name, _)| !short || OF_ASSETS.contains(name)) {

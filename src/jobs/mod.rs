@@ -2,6 +2,7 @@
 
 pub mod demand;
 pub mod indexer;
+pub mod pictures;
 pub mod plans;
 pub mod schedules;
 
@@ -16,5 +17,6 @@ pub fn start(app: &Shared, stop: &CancellationToken, behind: &mut JoinSet<()>) {
     behind.spawn(indexer::run_for_writers(app.clone(), stop.clone()));
     behind.spawn(plans::run(app.clone(), stop.clone()));
     behind.spawn(demand::run(app.clone(), stop.clone()));
+    behind.spawn(pictures::run(app.clone(), stop.clone()));
     behind.spawn(schedules::run(app.clone(), stop.clone()));
 }

@@ -58,6 +58,11 @@ impl Editor {
         get(address).header("cookie", &self.cookie).language("en")
     }
 
+    /// Bytes of this type sent as this person.
+    pub fn send(&self, address: &str, kind: &str, body: Vec<u8>) -> Ask {
+        ask(Method::POST, address).header("cookie", &self.cookie).language("en").body(kind, body)
+    }
+
     /// A form sent as this person.
     pub fn post(&self, address: &str, fields: &[(&str, &str)]) -> Ask {
         ask(Method::POST, address).header("cookie", &self.cookie).language("en").form(fields)

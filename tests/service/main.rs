@@ -17,6 +17,7 @@ mod items;
 mod mvt;
 mod openapi;
 mod pages;
+mod pictures;
 #[path = "../../content/store/tests/suite/postgres.rs"]
 mod postgres;
 mod program;

@@ -57,6 +57,12 @@ impl Studio {
         names.filter_map(|one| one["properties"]["name"].as_str().map(str::to_owned)).collect()
     }
 
+    /// Says whether a visitor finds it now.
+    async fn is_found(&self, name: &str, wanted: bool) {
+        let names = self.found(name).await;
+        assert_eq!(names.iter().any(|found| found == name), wanted, "{name}: {names:?}");
+    }
+
     /// Waits until a visitor finds it, or does not any more.
     async fn found_within(&self, text: &str, name: &str, wanted: bool, limit: Duration) {
         let begun = Instant::now();
@@ -96,7 +102,7 @@ impl Person<'_> {
 
     /// Fills the form that the page shows now and presses a button.
     async fn fills(&self, url: &str, button: &str, fields: &[(&str, &str)]) -> Answer {
-        let page = self.reads(&format!("{url}")).await;
+        let page = self.reads(url).await;
         self.fills_what_it_saw(url, button, &shown(&page, "_from"), fields).await
     }
 
@@ -160,7 +166,7 @@ async fn an_item_goes_from_the_first_letter_to_the_map_and_back() {
     let mut better = MUSEUM;
     better[2].1 = "Rain Trial Museum of Rasht";
     went_to(&writer.fills(&url, "/review", &better).await, "review");
-    assert_eq!(studio.found("Rain Trial Museum").await, [""; 0], "nobody sees it yet");
+    studio.is_found("Rain Trial Museum of Rasht", false).await;
     went_to(&publisher.fills(&url, "/publish", &better).await, "published");
     let limit = Duration::from_secs(2);
     studio.found_within("Rain Trial Museum", "Rain Trial Museum of Rasht", true, limit).await;
@@ -170,10 +176,18 @@ async fn an_item_goes_from_the_first_letter_to_the_map_and_back() {
     let mut changed = better;
     changed[2].1 = "Monsoon Trial Museum";
     went_to(&editor.fills(&url, "", &changed).await, "saved");
-    assert_eq!(studio.found("Rain Trial Museum").await, ["Rain Trial Museum of Rasht"], "the public text stays");
+    studio.is_found("Rain Trial Museum of Rasht", true).await;
     assert!(editor.reads(&format!("{url}/preview")).await.contains("Monsoon Trial Museum"));
     went_to(&publisher.fills(&url, "/publish", &changed).await, "published");
     studio.found_within("Monsoon Trial Museum", "Monsoon Trial Museum", true, limit).await;
+
+    // Changes that are put aside leave the form as the public item is, and come back when asked for.
+    went_to(&editor.fills(&url, "", &better).await, "saved");
+    went_to(&editor.posts(&format!("{url}/archive"), &[("_work", "1")]).await, "dropped");
+    assert_eq!(shown(&editor.reads(&url).await, "name.en"), "Monsoon Trial Museum");
+    went_to(&editor.posts(&format!("{url}/archive"), &[("_undo", "1")]).await, "taken-up");
+    assert_eq!(shown(&editor.reads(&url).await, "name.en"), "Rain Trial Museum of Rasht");
+    went_to(&publisher.fills(&url, "/publish", &changed).await, "published");
 
     let history = editor.reads(&format!("{url}/history")).await;
     assert!(history.contains("<del>Rain</del>") && history.contains("<ins>Monsoon</ins>"), "{history}");
@@ -288,7 +302,7 @@ async fn what_is_planned_happens_by_itself() {
     went_to(&publisher.posts(&format!("{url}/plan"), &wrong).await, "no-moment");
     went_to(&publisher.posts(&format!("{url}/plan"), &[("_action", "publish"), ("_at", &at)]).await, "planned");
     assert!(publisher.reads(&url).await.contains("Will be published"));
-    assert_eq!(studio.found("Rain Trial Museum").await, [""; 0]);
+    studio.is_found("Rain Trial Museum", false).await;
     let limit = Duration::from_secs(10);
     studio.found_within("Rain Trial Museum", "Rain Trial Museum", true, limit).await;
 
@@ -438,9 +452,12 @@ async fn every_kind_has_a_form_that_opens_saves_and_shows_what_is_missing() {
     let publisher = studio.person("publisher", RASHT, "publisher").await;
     for kind in ["place", "event", "route", "partnership", "programme", "opportunity", "organisation"] {
         let url = publisher.begins(kind).await;
-        let page = publisher.reads(&format!("{url}")).await;
+        let page = publisher.reads(&url).await;
         assert!(page.contains("still missing to publish"), "{kind}");
-        assert!(!page.contains("field-label-") && !page.contains("form-choice-"), "{kind} has words for all");
+        for key in [">field-label-", ">form-", "\"form-picture", "section-section"] {
+            let at = page.find(key).map(|at| page[at..].chars().take(60).collect::<String>());
+            assert_eq!(at, None, "{kind} has words for all");
+        }
         let refused = publisher.fills(&url, "/publish", &[("name.en", "Something")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{kind}");
     }
@@ -451,4 +468,36 @@ async fn every_kind_has_a_form_that_opens_saves_and_shows_what_is_missing() {
     assert!(publisher.reads(&twins).await.contains("\"place:masuleh\""));
     let html = publisher.posts("/studio/preview", &[("text", "**bold** <script>x</script>")]).await;
     assert!(html.text().contains("<strong>bold</strong>") && !html.text().contains("<script>"), "{}", html.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_import_changed_meanwhile_is_put_together_before_publishing() {
+    let studio = Studio::new();
+    let publisher = studio.person("publisher", RASHT, "publisher").await;
+    let url = publisher.begins("place").await;
+    went_to(&publisher.fills(&url, "/publish", &MUSEUM).await, "published");
+    let mut mine = MUSEUM;
+    mine[2].1 = "Named in the studio";
+    went_to(&publisher.fills(&url, "", &mine).await, "saved");
+
+    let exported = studio.program.exported();
+    let line = exported.lines().find(|line| line.contains("Rain Trial Museum")).expect("the public item");
+    let imported = line.replace("Rain Trial Museum", "Named by an import").replace("013 111", "013 999");
+    let file = studio.program.write("changed.jsonl", &imported);
+    studio.program.run(&["import", "jsonl", &file]).expect_success();
+
+    let asked = publisher.fills(&url, "/publish", &mine).await;
+    assert_eq!(asked.status, StatusCode::CONFLICT);
+    assert!(asked.text().contains("Named by an import") && asked.text().contains("Named in the studio"));
+    let (from, base) = (shown(asked.text(), "_from"), shown(asked.text(), "_base"));
+    let mut chosen = mine.to_vec();
+    chosen[7].1 = "013 999\r\n013 222";
+    chosen.extend([("_base", base.as_str()), ("_take.name.en", "public")]);
+    went_to(&publisher.fills_what_it_saw(&url, "", &from, &chosen).await, "saved");
+    let page = publisher.reads(&url).await;
+    assert_eq!(shown(&page, "name.en"), "Named by an import");
+    let now = [("name.en", "Named by an import"), ("place.phone", "013 999\r\n013 222")];
+    let fields: Vec<_> =
+        mine.into_iter().filter(|(name, _)| now.iter().all(|(known, _)| known != name)).chain(now).collect();
+    went_to(&publisher.fills(&url, "/publish", &fields).await, "published");
 }

@@ -32,7 +32,7 @@ function drawings(folder: string): [name: string, source: string][] {
     .map((file) => [basename(file, ".svg"), readFileSync(join(folder, file), "utf8")]);
 }
 
-/** Emits the icon sprite as `icons/sprite.svg` and each illustration under its own name in the manifest. */
+/** Emits the icon sprite as `icons/sprite.svg`, and each illustration and the card under its own name in the manifest. */
 export function drawingFiles(root: string): Plugin {
   return {
     name: "gardesh:drawings",
@@ -52,6 +52,12 @@ export function drawingFiles(root: string): Plugin {
           source: scene(name, source),
         });
       }
+      this.emitFile({
+        type: "asset",
+        name: "card.jpg",
+        originalFileName: "card/card.jpg",
+        source: readFileSync(join(root, "card/card.jpg")),
+      });
       for (const [name, source] of drawings(join(root, "ornament"))) {
         this.emitFile({ type: "asset", name: `${name}.svg`, originalFileName: `ornament/${name}.svg`, source });
       }

@@ -18,6 +18,7 @@ use crate::item::{Contact, Detail, Document, Item, LINK_RELS, Link, Picture, Sou
 use crate::opportunity::{self, Ask, Opportunity};
 use crate::organisation::{self, Organisation};
 use crate::partnership::{self, Partnership};
+use crate::picture::File;
 use crate::place::{Ability, Access, Fee, PROTECTION_STATUSES, Place, Protection, Unesco};
 use crate::problem::{Code, Problem, Problems};
 use crate::programme::{self, Programme};
@@ -108,14 +109,7 @@ fn item(mut r: Reader<'_>) -> Option<Item> {
         );
     }
     let unresolved = unresolved(&mut r);
-    let pictures = r.list("pictures", |mut r| {
-        let file = r.required_string("file", 300);
-        let credit = r.required_string("credit", 300);
-        let licence = r.required_string("licence", 100);
-        let alt = r.texts("alt", NOTE_MAX);
-        r.finish();
-        Some(Picture { file: file?, credit: credit?, licence: licence?, alt })
-    });
+    let pictures = r.list("pictures", picture);
     let links = r.list("links", |mut r| {
         let rel = r.required_word("rel", &LINK_RELS);
         let url = r.required_url("url");
@@ -212,6 +206,38 @@ fn category(r: &mut Reader<'_>, kind: Option<Kind>) -> Option<String> {
         Some(_) => return Some(slug),
     }
     None
+}
+
+fn picture(mut r: Reader<'_>) -> Option<Picture> {
+    let file = r.required_string("file", 300);
+    let kind = file.as_deref().and_then(File::parse);
+    if let Some(file) = &file
+        && kind.is_none()
+    {
+        let allowed = "art:NAME picture:SHA-256".to_owned();
+        r.problem("file", Code::NotAllowed, vec![("value", file.clone()), ("allowed", allowed)]);
+    }
+    let credit = r.required_string("credit", 300);
+    let licence = r.required_string("licence", 100);
+    let alt = r.texts("alt", NOTE_MAX);
+    let decorative = r.flag("decorative").unwrap_or(false);
+    // A drawing stands for its subject; what a photograph shows only its editor can say.
+    if matches!(kind, Some(File::Photograph(_))) && alt.is_empty() && !decorative && !r.has_problem_under("alt") {
+        r.problem("alt", Code::Required, vec![]);
+    }
+    let focus = r.numbers("focus").and_then(|focus| match focus.as_slice() {
+        [x, y] if (0.0..=1.0).contains(x) && (0.0..=1.0).contains(y) => Some((*x, *y)),
+        [_, _] => {
+            r.problem("focus", Code::OutOfRange, vec![("min", "0".to_owned()), ("max", "1".to_owned())]);
+            None
+        }
+        _ => {
+            r.problem("focus", Code::WrongShape, vec![("expected", "[x, y]".to_owned())]);
+            None
+        }
+    });
+    r.finish();
+    Some(Picture { file: file?, credit: credit?, licence: licence?, alt, decorative, focus })
 }
 
 fn located(r: &mut Reader<'_>) -> Option<Located> {

@@ -6,6 +6,7 @@ use crate::category::{Category, Kind};
 use crate::geo::Located;
 use crate::id::Id;
 use crate::lang::Lang;
+use crate::picture::{File, Focus, PictureId};
 use crate::status::Status;
 use crate::text::{Names, Texts};
 use crate::{event, opportunity, organisation, partnership, place, programme, region, route};
@@ -98,7 +99,7 @@ pub enum Detail {
 /// A picture and what must be said with it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Picture {
-    /// A name in the picture store, or `art:` and the name of a shipped drawing.
+    /// `picture:` and the name of a photograph in the picture store, or `art:` and the name of a shipped drawing.
     pub file: String,
     /// Who made it.
     pub credit: String,
@@ -107,6 +108,28 @@ pub struct Picture {
     /// What it shows, for those who do not see it.
     #[serde(skip_serializing_if = "Texts::is_empty", default)]
     pub alt: Texts,
+    /// Only decorates: it shows nothing that the page does not say.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub decorative: bool,
+    /// The point that must stay in view when edges are cut off: parts of the width and of the height, each 0..=1,
+    /// from the upper left corner.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub focus: Option<(f64, f64)>,
+}
+
+impl Picture {
+    /// The photograph in the picture store; none for a shipped drawing.
+    pub fn photograph(&self) -> Option<PictureId> {
+        match File::parse(&self.file) {
+            Some(File::Photograph(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The point to cut around.
+    pub fn focus(&self) -> Focus {
+        self.focus.map_or(Focus::MIDDLE, |(x, y)| Focus::near(x, y))
+    }
 }
 
 /// A web address and what it is.

@@ -76,6 +76,12 @@ fn single_faults_are_named() {
         ("/name", json!({}), "name: required"),
         ("/point", Value::Null, "point: required"),
         ("/links", json!([{"rel": "blog", "url": "https://example.org"}]), "links.0.rel: not-allowed"),
+        ("/pictures", picture(&json!({"file": "photo.jpg"})), "pictures.0.file: not-allowed"),
+        ("/pictures", picture(&json!({"file": "picture:abc"})), "pictures.0.file: not-allowed"),
+        ("/pictures", picture(&json!({"alt": {}})), "pictures.0.alt: required"),
+        ("/pictures", picture(&json!({"focus": [0.5, 1.5]})), "pictures.0.focus: out-of-range"),
+        ("/pictures", picture(&json!({"focus": [0.5]})), "pictures.0.focus: wrong-shape"),
+        ("/pictures", picture(&json!({"decorative": "yes"})), "pictures.0.decorative: wrong-shape"),
         ("/place", json!({"email": "nobody"}), "place.email: not-a-mail"),
         ("/place", json!({"access": {"wheelchair": "maybe"}}), "place.access.wheelchair: not-allowed"),
         ("/place", json!({"unesco": {"id": "114"}}), "place.unesco.year: required"),
@@ -87,6 +93,33 @@ fn single_faults_are_named() {
             value[key] = wrong.clone();
         });
         assert!(found.contains(&(*expected).to_owned()), "{pointer} = {wrong}: {found:?}, wanted {expected}");
+    }
+}
+
+/// The pictures of an item with one photograph, some of its fields changed.
+fn picture(change: &Value) -> Value {
+    let mut picture = json!({
+        "file": format!("picture:{}", "0a".repeat(32)), "credit": "Somebody", "licence": "CC-BY-4.0", "alt": {"fa": "خانه"},
+    });
+    for (key, value) in change.as_object().expect("an object") {
+        picture[key] = value.clone();
+    }
+    json!([picture])
+}
+
+#[test]
+fn a_photograph_keeps_its_focus_and_says_what_it_shows_or_that_it_only_decorates() {
+    for change in [
+        json!({}),
+        json!({"focus": [0.25, 1.0]}),
+        json!({"alt": {}, "decorative": true}),
+        json!({"file": "art:masuleh", "alt": {}}),
+    ] {
+        assert_eq!(problems(|value| value["pictures"] = picture(&change)), [""; 0], "{change}");
+        let mut value = place();
+        value["pictures"] = picture(&change);
+        let item = written::read(&value.to_string()).unwrap();
+        assert_eq!(written::read(&written::write(&item)).unwrap(), item);
     }
 }
 

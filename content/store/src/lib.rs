@@ -8,7 +8,8 @@
 //! Suggested reading order: `migrations/` (the tables), [`database`](Store) (opening, and the writer's turn), `change`
 //! (what can be asked and refused), `decide` (which changes are accepted: plain code), `save` (their rows), `items`
 //! (reading), `work`, `autosaves`, `remarks`, `plans` (what is being written before it is content), `todo` (the indexer's
-//! list), `people` and `sessions` (who may come in), `audit` (what was done), `check` (does it all agree).
+//! list), `people` and `sessions` (who may come in), `audit` (what was done), `pictures` (what is known of photographs),
+//! `check` (does it all agree).
 
 mod audit;
 mod autosaves;
@@ -23,6 +24,7 @@ mod items;
 mod joining;
 mod marks;
 mod people;
+mod pictures;
 mod plans;
 mod remarks;
 mod reports;
@@ -44,6 +46,7 @@ pub use error::Error;
 pub use items::{BySlug, Kept};
 pub use joining::Joining;
 pub use people::{NotAdded, Person};
+pub use pictures::{NewPicture, Picture, PictureState, Upload};
 pub use plans::{PlanAction, Planned};
 pub use remarks::{NewRemark, Remark};
 pub use reports::{Report, ReportState};

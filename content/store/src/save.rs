@@ -281,6 +281,7 @@ async fn write(
         return Err(Error::Disturbed { id: first.change.item.id.clone() });
     }
     write_links(connection, &accepted, &updated).await?;
+    write_picture_uses(connection, &accepted, &updated).await?;
     write_revisions(connection, &accepted).await?;
     write_old_slugs(connection, &accepted).await?;
     todo::put_new(connection, turn, &created).await?;
@@ -320,6 +321,42 @@ async fn write_links(connection: &mut AnyConnection, accepted: &[Accepted<'_>], 
         }
     }
     LINKS.write(connection, &rows).await?;
+    Ok(())
+}
+
+async fn write_picture_uses(
+    connection: &mut AnyConnection,
+    accepted: &[Accepted<'_>],
+    updated: &[&str],
+) -> Result<(), Error> {
+    static OLD: LazyLock<Listed> =
+        LazyLock::new(|| Listed::new("delete from picture_use where item_id in ({list})", 1));
+    static USES: LazyLock<Rows<5>> = LazyLock::new(|| {
+        Rows::new("insert into picture_use (item_id, position, picture_id, focus_x, focus_y) values {rows}")
+    });
+    OLD.run(connection, &[], updated).await?;
+    let shown: Vec<_> = accepted
+        .iter()
+        .flat_map(|accepted| {
+            let pictures = (0..).zip(&accepted.change.item.pictures);
+            pictures.filter_map(|(position, picture)| {
+                Some((accepted.id(), position, picture.photograph()?, picture.focus()))
+            })
+        })
+        .collect();
+    let rows: Vec<_> = shown
+        .iter()
+        .map(|(item, position, picture, focus)| {
+            [
+                Cell::Text(item),
+                Cell::Number(*position),
+                Cell::Text(picture.as_str()),
+                Cell::Number(i64::from(focus.x())),
+                Cell::Number(i64::from(focus.y())),
+            ]
+        })
+        .collect();
+    USES.write(connection, &rows).await?;
     Ok(())
 }
 

@@ -240,6 +240,7 @@ async fn draw_category(app: &App, lang: Lang, slug: &str, raw: &str) -> Result<R
         section: "places",
         query: province_slug.as_ref().map(|slug| format!("province={slug}")).unwrap_or_default(),
         noindex: !is_first,
+        photo: None,
     };
     let kept = province_slug.as_ref().map(|slug| format!("province={slug}"));
     let page = CategoryPage {

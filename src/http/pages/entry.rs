@@ -12,6 +12,7 @@ use model::schedule::Instance;
 use model::{Id, Lang, Texts};
 
 use super::PageAssets;
+use super::photo::Photo;
 use crate::figures;
 use crate::words::Words;
 
@@ -50,6 +51,7 @@ pub struct Entry {
 }
 
 /// A text and, when it is not the page's language, in which it is written.
+#[derive(Clone, Debug)]
 pub struct Text {
     /// The text.
     pub text: String,
@@ -67,18 +69,7 @@ pub enum Picture {
         alt: String,
     },
     /// A photograph.
-    Photo {
-        /// Address of the usual size.
-        url: String,
-        /// Further sizes; empty for none.
-        srcset: String,
-        /// Width in pixels.
-        width: u32,
-        /// Height in pixels.
-        height: u32,
-        /// What it shows.
-        alt: String,
-    },
+    Photo(Photo),
 }
 
 /// Whether a place is open, in words.
@@ -99,7 +90,7 @@ impl Text {
 }
 
 impl Picture {
-    /// The item's own picture where it is a shipped drawing, otherwise the scene that stands for its category or kind.
+    /// The item's own picture where it can be shown, otherwise the scene that stands for its category or kind.
     pub fn of(named: Option<&Named>, category: &str, kind: Kind, lang: Lang, assets: PageAssets<'_>) -> Picture {
         let drawing = |name: &str| Some(assets.url(&format!("illustrations/{name}.svg"))).filter(|url| !url.is_empty());
         if let Some(named) = named
@@ -107,6 +98,9 @@ impl Picture {
         {
             let alt = named.alt.best(lang).map(|(_, alt)| alt.to_owned()).unwrap_or_default();
             return Picture::Drawn { url, alt };
+        }
+        if let Some(photo) = named.and_then(|named| assets.photo(named, lang)) {
+            return Picture::Photo(photo);
         }
         let parent = Category::find(category).and_then(|category| category.parent);
         let url =
@@ -129,10 +123,11 @@ impl Picture {
         Picture::of(named, scene, kind, lang, assets)
     }
 
-    /// Address of the drawing or photograph.
-    pub fn url(&self) -> &str {
+    /// Address of the drawing, or of the photograph as lists show it.
+    pub fn url(&self) -> String {
         match self {
-            Picture::Drawn { url, .. } | Picture::Photo { url, .. } => url,
+            Picture::Drawn { url, .. } => url.clone(),
+            Picture::Photo(photo) => photo.square().url,
         }
     }
 }

@@ -302,6 +302,7 @@ fn head(query: &Query, address: &Address, regions: &Regions, lang: Lang) -> Head
         section: "find",
         query: address.without(&passing).query(),
         noindex,
+        photo: None,
     }
 }
 

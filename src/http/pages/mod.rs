@@ -6,6 +6,7 @@ pub mod entry;
 pub mod events;
 pub mod find;
 pub mod item;
+pub mod photo;
 pub mod report;
 pub mod saved;
 pub mod sisters;
@@ -19,8 +20,10 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use model::Lang;
 
+use self::photo::Photo;
 use super::error::{Error, language_of};
 use crate::app::{App, Shared};
+use crate::gallery::Gallery;
 use crate::http::assets::Assets;
 use crate::words::{Words, negotiate};
 
@@ -42,12 +45,26 @@ pub struct Page<'a> {
     pub canonical: String,
     /// The same page in all languages.
     pub alternates: Vec<Alternate>,
+    /// The picture that other sites show with a link to the page.
+    pub card: Card,
     /// Scripts, styles and drawings.
     pub assets: PageAssets<'a>,
     /// Whether search engines should leave the page out.
     pub noindex: bool,
     /// What stands above a page that visitors do not see so.
     pub preview: Option<item::Preview>,
+}
+
+/// The picture that other sites show with a link to a page.
+pub struct Card {
+    /// Absolute address.
+    pub url: String,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+    /// What it shows.
+    pub alt: String,
 }
 
 /// The same page in another language.
@@ -68,21 +85,30 @@ pub struct Alternate {
 
 /// Names of this build's files, for templates.
 #[derive(Clone, Copy)]
-pub struct PageAssets<'a>(&'a Assets);
+pub struct PageAssets<'a> {
+    assets: &'a Assets,
+    gallery: &'a Gallery,
+}
 
 impl<'a> PageAssets<'a> {
     /// The names for a service's pages.
     pub fn of(app: &'a App) -> PageAssets<'a> {
-        PageAssets(&app.assets)
+        PageAssets { assets: &app.assets, gallery: &app.gallery }
     }
+
     /// Address of an entry or drawing by its name in the sources (`main.ts`, `icons/sprite.svg`).
     pub fn url(&self, name: &str) -> String {
-        self.0.entry(name).script
+        self.assets.entry(name).script
     }
 
     /// Addresses of the styles that an entry brings.
     pub fn styles(&self, name: &str) -> Vec<String> {
-        self.0.entry(name).styles
+        self.assets.entry(name).styles
+    }
+
+    /// The photograph that an item names, if visitors can see it yet.
+    pub fn photo(&self, named: &model::item::Picture, lang: Lang) -> Option<Photo> {
+        Photo::of(named, self.gallery, lang)
     }
 }
 
@@ -99,6 +125,8 @@ pub struct Head {
     pub query: String,
     /// Whether search engines should leave the page out.
     pub noindex: bool,
+    /// What a link to the page is shown with; none for the service's own card.
+    pub photo: Option<Photo>,
 }
 
 impl<'a> Page<'a> {
@@ -119,16 +147,31 @@ impl<'a> Page<'a> {
                 current: other == lang,
             })
             .collect();
+        let words = Words::of(lang);
+        let card = match &head.photo {
+            Some(photo) => {
+                let form = photo.card();
+                let alt = photo.alt.as_ref().map_or_else(|| head.title.clone(), |alt| alt.text.clone());
+                Card { url: format!("{public}{}", form.url), width: form.width, height: form.height, alt }
+            }
+            None => Card {
+                url: format!("{public}{}", PageAssets::of(app).url("card/card.jpg")),
+                width: 1200,
+                height: 630,
+                alt: format!("{} – {}", words.get("layout-brand"), words.get("layout-tagline")),
+            },
+        };
         Page {
             lang,
             dir: lang.direction(),
-            words: Words::of(lang),
+            words,
             section: head.section,
             title: head.title,
             description: head.description,
             canonical: format!("{public}/{lang}{rest}{canonical_query}"),
             alternates,
-            assets: PageAssets(&app.assets),
+            card,
+            assets: PageAssets::of(app),
             noindex: head.noindex,
             preview: None,
         }

@@ -9,6 +9,7 @@ pub mod import;
 pub mod joining;
 pub mod list;
 pub mod lookup;
+pub mod pictures;
 pub mod reports;
 pub mod twins;
 
@@ -77,10 +78,11 @@ pub struct Alternate {
 }
 
 /// The sections: word, address, icon, and what one must be allowed somewhere to enter.
-const SECTIONS: [(&str, &str, &str, Action); 4] = [
+const SECTIONS: [(&str, &str, &str, Action); 5] = [
     ("desk", "/studio/", "inbox", Action::See),
     ("items", "/studio/items", "list", Action::See),
     ("new", "/studio/items/new", "plus", Action::Draft),
+    ("pictures", "/studio/pictures", "image", Action::See),
     ("reports", "/studio/reports", "flag", Action::Reports),
 ];
 

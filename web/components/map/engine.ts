@@ -74,6 +74,8 @@ export interface Hearing {
   pointed(id: string | null): void;
   /** The map was drawn anew after any move. */
   drawn(): void;
+  /** Somebody pressed anywhere on the map: where that is. */
+  pressed?(lon: number, lat: number): void;
 }
 
 /** A map on the page. */
@@ -87,6 +89,15 @@ export interface MapView {
   fly(lon: number, lat: number, zoom: number): void;
   zoomBy(step: number): void;
   setTheme(theme: "light" | "dark"): Promise<void>;
+  /** Draws another way; only on a map that was opened with one. */
+  setWay(way: Way): void;
+  /** Calls back whenever what is at a place of the screen may have changed. */
+  onMove(then: () => void): void;
+  /** Where a position is drawn, in pixels from the map's corner, and back. */
+  pixels(lon: number, lat: number): { x: number; y: number };
+  position(x: number, y: number): { lon: number; lat: number };
+  /** Whether a finger or the pointer moves the map; not while something on it is dragged. */
+  setMovable(isMovable: boolean): void;
   contains(lon: number, lat: number): boolean;
   bounds(): Bounds;
   scale(room: number): { pixels: number; text: string };
@@ -103,6 +114,7 @@ function libraryBounds([west, south, east, north]: Bounds): LngLatBoundsLike {
 export async function openMap(container: HTMLElement, settings: Settings, hearing: Hearing): Promise<MapView> {
   const [style, icons] = await Promise.all([loadStyle(settings), loadIcons(settings.spriteUrl), loadFaces()]);
   let theme = settings.theme;
+  let way = settings.way;
   let listed: readonly string[] = [];
   let query = settings.tilesQuery;
   let pointed: Spot | null = null;
@@ -119,7 +131,7 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
       "gardesh-items": { type: "vector", tiles: tiles(), maxzoom: 18 },
       "gardesh-picked": { type: "geojson", data: pickedData() },
       "gardesh-me": { type: "geojson", data: meData() },
-      "gardesh-way": { type: "geojson", data: wayData(settings.way ?? { line: [], stops: [] }) },
+      "gardesh-way": { type: "geojson", data: wayData(way ?? { line: [], stops: [] }) },
     },
     layers: [
       ...base.layers,
@@ -189,6 +201,7 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
   };
 
   map.on("click", (event) => {
+    hearing.pressed?.(event.lngLat.lng, event.lngLat.lat);
     const found = spotAt(event);
     if (!found) return hearing.picked(null);
     const count = Number(found.properties.count ?? 1);
@@ -258,6 +271,20 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
       if (next === theme) return;
       theme = next;
       map.setStyle(withItems(await loadStyle({ ...settings, theme })), { diff: false });
+    },
+    setWay(next) {
+      way = next;
+      update("gardesh-way", wayData(next));
+    },
+    onMove: (then) => void map.on("move", then),
+    pixels: (lon, lat) => map.project([lon, lat]),
+    position(x, y) {
+      const { lng, lat } = map.unproject([x, y]);
+      return { lon: lng, lat };
+    },
+    setMovable(isMovable) {
+      if (isMovable) map.dragPan.enable();
+      else map.dragPan.disable();
     },
     contains: (lon, lat) => map.getBounds().contains([lon, lat]),
     bounds() {

@@ -8,6 +8,7 @@ mod looking_again;
 mod many_at_once;
 mod opening;
 mod people;
+mod pictures;
 mod place;
 mod postgres;
 mod reading;

@@ -167,6 +167,7 @@ async fn draw(app: &App, lang: Lang, raw: &str) -> Result<Response, Error> {
         section: "events",
         query: asked.query(asked.week.map(|_| first)),
         noindex: asked.week.is_some(),
+        photo: None,
     };
     let current = asked.query(asked.week);
     let page = EventsPage {

@@ -18,8 +18,8 @@ pub struct Telling<'a> {
     pub lang: Lang,
     /// Address of the page.
     pub url: &'a str,
-    /// Address of its picture, if it has one.
-    pub image: Option<String>,
+    /// Its photographs, as `ImageObject`s.
+    pub images: Vec<Value>,
     /// Crumbs: name and address, from the widest to the nearest.
     pub crumbs: Vec<(String, String)>,
     /// Dates of an event, soonest first.
@@ -74,7 +74,7 @@ fn thing(item: &Item, around: &Around, telling: &Telling<'_>) -> Value {
         .collect();
     put("alternateName", if others.is_empty() { Value::Null } else { json!(others) });
     put("description", item.summary.best(lang).map(|(_, text)| text).into());
-    put("image", telling.image.clone().into());
+    put("image", if telling.images.is_empty() { Value::Null } else { telling.images.clone().into() });
     let same: Vec<String> = item
         .wikidata
         .iter()
@@ -281,7 +281,7 @@ mod tests {
             public_url: "http://h",
             lang: Lang::EN,
             url: "http://h/en/place/p",
-            image: None,
+            images: Vec::new(),
             crumbs: vec![("Gilan".to_owned(), "http://h/en/province/gilan".to_owned())],
             instances: &[],
             changed_at: Timestamp::UNIX_EPOCH,

@@ -15,7 +15,7 @@ use crate::http::pages::entry::{self, Entry, Picture, Text};
 
 /// Lines for hits.
 pub fn hits(app: &App, lang: Lang, now: Timestamp, hits: &[Hit]) -> Vec<Entry> {
-    hits.iter().map(|hit| Entry::of(hit, lang, PageAssets(&app.assets), now)).collect()
+    hits.iter().map(|hit| Entry::of(hit, lang, PageAssets::of(app), now)).collect()
 }
 
 /// The line for an item of the store, in the surroundings of a page's subject.
@@ -39,7 +39,7 @@ pub fn item(subject: &Subject<'_>, item: &Item) -> Entry {
         city: town.map(|town| town.best_name(lang).1.to_owned()),
         name: Text::best(&item.name, lang).unwrap_or_else(|| Text { text: item.slug.clone(), lang: None }),
         summary: Text::best(&item.summary, lang),
-        picture: Picture::of(item.pictures.first(), &item.category, item.kind(), lang, PageAssets(&subject.app.assets)),
+        picture: Picture::of(item.pictures.first(), &item.category, item.kind(), lang, PageAssets::of(subject.app)),
         point: point.map(|point| (point.lon(), point.lat())),
         sample: item.sample,
         cancelled: event.is_some_and(|event| event.state == event::State::Cancelled),

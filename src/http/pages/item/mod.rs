@@ -173,7 +173,8 @@ impl<'a> Subject<'a> {
             || self.item.category().map(|category| category.name(self.lang).to_owned()).unwrap_or_default(),
             |(_, summary)| summary.to_owned(),
         );
-        let head = super::Head { title, description, section, ..super::Head::default() };
+        let photo = view::photos(self).next();
+        let head = super::Head { title, description, section, photo, ..super::Head::default() };
         let head = super::Head { noindex: self.preview.is_some(), ..head };
         let page = Page::new(self.app, self.lang, &format!("/{}/{}", self.item.kind(), self.item.slug), None, head);
         Page { preview: self.preview.clone(), ..page }

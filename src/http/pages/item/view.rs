@@ -2,6 +2,7 @@
 
 use model::item::{Item, Source};
 use model::{Bounds, Detail, Kind, Precision};
+use serde_json::json;
 
 use super::Subject;
 use super::facts::{Fact, Wording, shown};
@@ -14,6 +15,7 @@ use crate::http::error::Error;
 use crate::http::markup;
 use crate::http::pages::PageAssets;
 use crate::http::pages::entry::{Entry, Open, Picture};
+use crate::http::pages::photo::Photo;
 
 /// The shared part of an item's page.
 pub struct View {
@@ -37,8 +39,10 @@ pub struct View {
     pub open: Option<Open>,
     /// The leading picture.
     pub picture: Picture,
-    /// Who made it, under which licence.
-    pub credit: Option<String>,
+    /// Who made it, and under which licence.
+    pub credit: Option<(String, String)>,
+    /// Further photographs.
+    pub photos: Vec<Photo>,
     /// One or two sentences.
     pub summary: Option<Wording>,
     /// The text, as harmless HTML.
@@ -126,8 +130,8 @@ impl View {
         let (item, lang, words) = (subject.item, subject.lang, subject.words);
         let (name_lang, name) = item.best_name(lang);
         let category = item.category();
-        let picture =
-            Picture::of(item.pictures.first(), &item.category, item.kind(), lang, PageAssets(&subject.app.assets));
+        let assets = PageAssets::of(subject.app);
+        let picture = Picture::of(item.pictures.first(), &item.category, item.kind(), lang, assets);
         let text =
             item.description.best(lang).map(|(text_lang, text)| Wording::new(text_lang, &markup::html(text), lang));
         let summary = Wording::best(&item.summary, lang);
@@ -147,8 +151,9 @@ impl View {
             credit: item
                 .pictures
                 .first()
-                .map(|picture| format!("{}، {}", picture.credit, picture.licence))
-                .map(|credit| comma(lang, &credit)),
+                .filter(|first| first.photograph().is_none() || matches!(picture, Picture::Photo(_)))
+                .map(|picture| (picture.credit.clone(), picture.licence.clone())),
+            photos: item.pictures.iter().skip(1).filter_map(|named| assets.photo(named, lang)).collect(),
             picture,
             summary,
             text,
@@ -178,11 +183,6 @@ impl View {
             place,
         })
     }
-}
-
-/// Replaces the Persian comma on pages written from left to right.
-fn comma(lang: model::Lang, text: &str) -> String {
-    if lang.direction() == "rtl" { text.to_owned() } else { text.replace('،', ",") }
 }
 
 /// The name beside the page's own: English for readers of Persian and Arabic, Persian for the others.
@@ -344,6 +344,12 @@ fn source_line(subject: &Subject<'_>, index: usize, source: &Source) -> SourceLi
     }
 }
 
+/// The item's photographs that visitors can see.
+pub(super) fn photos<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = Photo> + use<'s> {
+    let assets = PageAssets::of(subject.app);
+    subject.item.pictures.iter().filter_map(move |named| assets.photo(named, subject.lang))
+}
+
 fn for_programs(subject: &Subject<'_>, crumbs: &[(Wording, String)]) -> String {
     let public_url = subject.app.public_url();
     let instances = match &subject.item.detail {
@@ -361,7 +367,19 @@ fn for_programs(subject: &Subject<'_>, crumbs: &[(Wording, String)]) -> String {
         public_url: &public_url,
         lang: subject.lang,
         url: &url,
-        image: None,
+        images: photos(subject)
+            .map(|photo| {
+                let form = photo.largest();
+                let mut image = json!({
+                    "@type": "ImageObject", "contentUrl": format!("{public_url}{}", form.url),
+                    "width": form.width, "height": form.height, "creditText": photo.credit,
+                });
+                if let Some(alt) = &photo.alt {
+                    image["caption"] = alt.text.as_str().into();
+                }
+                image
+            })
+            .collect(),
         crumbs: trail,
         instances: &instances,
         changed_at: subject.changed_at,

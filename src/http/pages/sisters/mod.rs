@@ -277,7 +277,7 @@ fn calls(
                 name: Wording::new(name_lang, name, lang),
                 url: format!("/{lang}/programme/{}", item.slug),
                 summary: Wording::best(&item.summary, lang),
-                picture: Picture::of(item.pictures.first(), &item.category, item.kind(), lang, PageAssets(&app.assets)),
+                picture: Picture::of(item.pictures.first(), &item.category, item.kind(), lang, PageAssets::of(app)),
                 sample: item.sample,
                 days: days.map(|days| figures::whole(lang, days)),
                 days_left: days.map(|days| words.with("programme-days-left", "days", days)).unwrap_or_default(),

@@ -47,6 +47,8 @@ const SHARED: &[Field] = &[
     ("pictures.#.credit", Word),
     ("pictures.#.licence", Word),
     ("pictures.#.alt", Texts),
+    ("pictures.#.decorative", Flag),
+    ("pictures.#.focus.#", Number),
     ("links.#.rel", Word),
     ("links.#.url", Word),
     ("links.#.title", Texts),
@@ -215,7 +217,8 @@ pub fn label(kind: Kind, path: &str) -> Label {
     let mut parts: Vec<&str> = path.split('.').collect();
     let entry = parts.iter().find_map(|part| part.parse().ok());
     for part in &mut parts {
-        if part.parse::<usize>().is_ok() {
+        // The second is what stands for a number in the row that a script makes new ones from.
+        if part.parse::<usize>().is_ok() || *part == "__" {
             *part = "#";
         }
     }

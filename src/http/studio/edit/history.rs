@@ -1,16 +1,18 @@
 //! What an item was: every version with what is different in it, and the way back.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, RawForm, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use model::difference::{Difference, difference};
-use model::{Kind, Lang, translation};
+use model::{Category, Kind, Lang, translation};
 use serde_json::{Map, Value};
 use similar::{ChangeTag, TextDiff};
 use store::{Ground, WorkError, WorkSave, WorkState};
 
-use super::view::{label_in_words, when};
+use super::view::{label_in_words, names, when};
 use super::{Entry, composed, parsed};
 use crate::app::{App, Shared};
 use crate::figures;
@@ -66,6 +68,10 @@ async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
     let entry = Entry::find(app, signed, id).await?;
     let words = signed.words;
     let revisions = app.store.revisions(&entry.id).await?;
+    let mut reading = Reading { words, names: names(app, signed.lang, &entry.doc).await? };
+    for revision in &revisions {
+        reading.names.append(&mut names(app, signed.lang, &parsed(&revision.doc)).await?);
+    }
     let mut versions = Vec::new();
     if let Some(work) = entry.live_work() {
         let before = revisions.first().map(|revision| parsed(&revision.doc)).unwrap_or_default();
@@ -74,7 +80,7 @@ async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
             title: words.get("form-history-work").into_owned(),
             who: name_of(app, words, &work.changed_by).await?,
             when: when(signed.lang, work.changed_at),
-            rows: rows(words, entry.kind, &before, &entry.doc),
+            rows: rows(&reading, entry.kind, &before, &entry.doc),
             is_present: false,
         });
     }
@@ -85,7 +91,7 @@ async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
             title: words.with("form-history-version", "number", revision.version),
             who: name_of(app, words, &revision.author).await?,
             when: when(signed.lang, revision.at),
-            rows: rows(words, entry.kind, &before, &parsed(&revision.doc)),
+            rows: rows(&reading, entry.kind, &before, &parsed(&revision.doc)),
             is_present: i == 0,
         });
     }
@@ -114,23 +120,24 @@ async fn name_of(app: &App, words: Words, author: &str) -> Result<String, Error>
     })
 }
 
-fn rows(words: Words, kind: Kind, before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Row> {
+fn rows(reading: &Reading, kind: Kind, before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Row> {
     difference(before, after)
         .into_iter()
         .filter(|found| !SILENT.contains(&found.path.as_str()))
         .map(|found| {
             let label = super::fields::label(kind, &found.path);
             Row {
-                label: label_in_words(words, kind, &found.path),
+                label: label_in_words(reading.words, kind, &found.path),
                 lang: label.lang.map(|lang| (lang.to_string(), lang.direction())),
-                parts: parts(words, &found),
+                parts: parts(reading, &found),
             }
         })
         .collect()
 }
 
-fn parts(words: Words, found: &Difference) -> Vec<Part> {
-    let (before, after) = (readable(words, found.before.as_ref()), readable(words, found.after.as_ref()));
+fn parts(reading: &Reading, found: &Difference) -> Vec<Part> {
+    let (before, after) =
+        (reading.of(&found.path, found.before.as_ref()), reading.of(&found.path, found.after.as_ref()));
     let diff = TextDiff::configure().timeout(std::time::Duration::from_millis(50)).diff_unicode_words(&before, &after);
     let mut parts: Vec<Part> = Vec::new();
     for change in diff.iter_all_changes() {
@@ -147,25 +154,50 @@ fn parts(words: Words, found: &Difference) -> Vec<Part> {
     parts
 }
 
-/// A value as a person reads it: entries of a list on lines of their own, parts set apart by dots.
-pub fn readable(words: Words, value: Option<&Value>) -> String {
-    match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Bool(yes)) => words.get(if *yes { "form-yes" } else { "form-no" }).into_owned(),
-        Some(Value::Number(number)) => figures::digits(words.lang(), &number.to_string()),
-        Some(Value::Array(list)) if list.len() > 3 && list.iter().all(Value::is_array) => {
-            words.with("form-points", "count", list.len() as i64)
+/// How values are read out: in which words, and with which names of other items.
+pub struct Reading {
+    /// The words of the page.
+    pub words: Words,
+    /// Names of items by their ids.
+    pub names: BTreeMap<String, String>,
+}
+
+impl Reading {
+    /// A value as a person reads it: other items by their names, words of the written form as the form says them,
+    /// entries of a list on lines of their own, parts set apart by dots.
+    pub fn of(&self, path: &str, value: Option<&Value>) -> String {
+        let words = self.words;
+        match value {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => self.word(path, text),
+            Some(Value::Bool(yes)) => words.get(if *yes { "form-yes" } else { "form-no" }).into_owned(),
+            Some(Value::Number(number)) => figures::digits(words.lang(), &number.to_string()),
+            Some(Value::Array(list)) if list.len() > 3 && list.iter().all(Value::is_array) => {
+                words.with("form-points", "count", list.len() as i64)
+            }
+            Some(Value::Array(list)) => {
+                let entries: Vec<String> = list.iter().map(|entry| self.of(path, Some(entry))).collect();
+                entries.join("\n")
+            }
+            Some(Value::Object(object)) => {
+                let part = |(key, value): (&String, &Value)| self.of(key, Some(value)).replace('\n', "، ");
+                object.iter().map(part).collect::<Vec<_>>().join(" · ")
+            }
         }
-        Some(Value::Array(list)) => {
-            let entries: Vec<String> = list.iter().map(|entry| readable(words, Some(entry))).collect();
-            entries.join("\n")
+    }
+
+    fn word(&self, path: &str, text: &str) -> String {
+        let last = path.rsplit('.').next().unwrap_or(path);
+        if let Some(name) = self.names.get(text) {
+            return name.clone();
         }
-        Some(Value::Object(object)) => {
-            let entries: Vec<String> =
-                object.values().map(|value| readable(words, Some(value)).replace('\n', "، ")).collect();
-            entries.join(" · ")
-        }
+        let known = match last {
+            "category" => Category::find(text).map(|category| category.name(self.words.lang()).to_owned()),
+            "themes" => self.words.find(&format!("theme-{text}")),
+            "wheelchair" | "blind" | "deaf" | "toilet" => self.words.find(&format!("form-choice-ability-{text}")),
+            last => self.words.find(&format!("form-choice-{last}-{text}")),
+        };
+        known.unwrap_or_else(|| text.to_owned())
     }
 }
 

@@ -8,9 +8,9 @@ use model::merge::Merged;
 use serde_json::Value;
 
 use super::form::pairs;
-use super::history::readable;
+use super::history::Reading;
 use super::sections::is_below;
-use super::view::label_in_words;
+use super::view::{label_in_words, names};
 use super::{Entry, fields};
 use crate::app::App;
 use crate::http::error::Error;
@@ -57,11 +57,19 @@ struct ClashView {
     lang: Option<(String, &'static str)>,
 }
 
+/// Whether a fact is written in words: what is chosen from a list, or is another item, is not changed letter by letter.
+fn is_written(kind: model::Kind, path: &str) -> bool {
+    let last = path.rsplit('.').next().unwrap_or_default();
+    let names_another = ["city", "province", "venue", "organiser", "place", "partnership"].contains(&last);
+    let chosen = ["category", "state", "status", "mode", "difficulty", "form", "type"].contains(&last);
+    !names_another && !chosen && !path.contains(".access.") || fields::label(kind, path).lang.is_some()
+}
+
 /// The page that asks, with everything that was typed in it: 409.
 ///
 /// # Errors
-/// When it cannot be drawn.
-pub fn draw(
+/// When the store fails.
+pub async fn draw(
     app: &App,
     signed: &Signed,
     entry: &Entry,
@@ -74,11 +82,13 @@ pub fn draw(
         Other::Colleague => ("theirs", "form-merge-theirs", "form-merge-lead"),
         Other::Public => ("public", "form-merge-public", "form-merge-lead-public"),
     };
+    let mut reading = Reading { words, names: names(app, signed.lang, &merged.doc).await? };
+    reading.names.append(&mut names(app, signed.lang, &entry.doc).await?);
     let clashes: Vec<ClashView> = merged
         .clashes
         .iter()
         .map(|clash| {
-            let text = |value: &Option<Value>| readable(words, value.as_ref());
+            let text = |value: &Option<Value>| reading.of(&clash.path, value.as_ref());
             let is_word = |value: &Option<Value>| value.as_ref().is_none_or(Value::is_string);
             let label = fields::label(entry.kind, &clash.path);
             ClashView {
@@ -86,8 +96,8 @@ pub fn draw(
                 label: label_in_words(words, entry.kind, &clash.path),
                 base: text(&clash.base),
                 theirs: text(&clash.theirs),
+                is_text: is_word(&clash.yours) && is_word(&clash.theirs) && is_written(entry.kind, &clash.path),
                 yours: text(&clash.yours),
-                is_text: is_word(&clash.yours) && is_word(&clash.theirs),
                 is_long: text(&clash.yours).len() > 120,
                 lang: label.lang.map(|lang| (lang.to_string(), lang.direction())),
                 path: clash.path.clone(),

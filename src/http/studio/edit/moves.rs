@@ -124,7 +124,7 @@ async fn stale(app: &App, signed: &Signed, entry: &Entry, work: &Work) -> Result
     let began = app.store.ground(&entry.id, Ground::Revision(work.base)).await?;
     let began = began.map(|doc| parsed(&doc)).unwrap_or_default();
     let merged = model::merge::merge(&began, &public, &entry.doc);
-    merging::draw(app, signed, entry, &merged, version, merging::Other::Public)
+    merging::draw(app, signed, entry, &merged, version, merging::Other::Public).await
 }
 
 /// `POST /studio/items/{id}/return`: a publisher sends it back with remarks.

@@ -227,6 +227,10 @@ async fn owners(app: &App, signed: &Signed, entry: &Entry, showing: &Showing<'_>
     for choice in &mut choices {
         choice.chosen = choice.value == present;
     }
+    if present.is_empty() && !choices.is_empty() {
+        // What nobody owns stays so until somebody says otherwise.
+        choices.insert(0, Choice { value: String::new(), label: "—".to_owned(), chosen: true });
+    }
     if choices.len() < 2 && choices.iter().any(|choice| choice.chosen) {
         choices.clear();
     }

@@ -84,7 +84,7 @@ pub async fn submit(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result
         return store(app, signed, entry, sent, merged.doc, base, merged.taken).await;
     }
     let base = entry.base();
-    let page = merging::draw(app, signed, &entry, &merged, base, merging::Other::Colleague)?;
+    let page = merging::draw(app, signed, &entry, &merged, base, merging::Other::Colleague).await?;
     Ok(Err(page))
 }
 
@@ -215,7 +215,7 @@ async fn store(
             let now = Entry::find(app, signed, entry.id.as_str()).await?;
             let merged = model::merge::merge(&entry.doc, &now.doc, &doc);
             let base = now.base();
-            return Ok(Err(merging::draw(app, signed, &now, &merged, base, merging::Other::Colleague)?));
+            return Ok(Err(merging::draw(app, signed, &now, &merged, base, merging::Other::Colleague).await?));
         }
         Err(WorkError::Failed(error)) => return Err(error.into()),
     }

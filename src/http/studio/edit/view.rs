@@ -201,6 +201,11 @@ impl FormView {
         (0..count).map(|number| number.to_string()).collect()
     }
 
+    /// Whether an entry of a list is the free one at the end.
+    pub fn is_free(&self, path: impl AsRef<str>, number: &str) -> bool {
+        number.parse().is_ok_and(|number: usize| number >= self.count(path))
+    }
+
     /// The number of an entry for people, who count from one.
     pub fn place(&self, number: &str) -> String {
         number.parse::<i64>().map(|number| figures::whole(self.lang, number + 1)).unwrap_or_default()
@@ -215,6 +220,19 @@ impl FormView {
     /// The item's id.
     pub fn id(&self) -> &str {
         self.url.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The organisation that owns the item; empty for none.
+    pub fn owner(&self) -> String {
+        self.value("owner")
+    }
+
+    /// Where the picture of this number can be seen small; empty when there is none to see.
+    pub fn thumb(&self, number: &str) -> String {
+        match model::picture::File::parse(&self.value(format!("pictures.{number}.file"))) {
+            Some(model::picture::File::Photograph(id)) => crate::http::studio::pictures::thumb(&id),
+            _ => String::new(),
+        }
     }
 
     /// The id of the field's element.
@@ -244,7 +262,11 @@ impl FormView {
     /// What a field is called.
     pub fn label(&self, path: impl AsRef<str>) -> String {
         let path = path.as_ref();
-        self.words.get(&label(self.kind, path).key).into_owned()
+        let key = label(self.kind, path).key;
+        // The two of a pair have names of their own.
+        let number = path.rsplit('.').next().filter(|part| part.parse::<usize>().is_ok());
+        let own = number.and_then(|number| self.words.find(&format!("{key}-{number}")));
+        own.unwrap_or_else(|| self.words.get(&key).into_owned())
     }
 
     /// A line of help below a field's name; empty when there is none.
@@ -432,7 +454,10 @@ fn tongue(words: Words, doc: &Map<String, Value>, followed: &[Followed], lang: L
 }
 
 /// Names of all items that a document seems to point at.
-async fn names(app: &App, lang: Lang, doc: &Map<String, Value>) -> Result<BTreeMap<String, String>, Error> {
+///
+/// # Errors
+/// When the store fails.
+pub async fn names(app: &App, lang: Lang, doc: &Map<String, Value>) -> Result<BTreeMap<String, String>, Error> {
     let mut ids = Vec::new();
     collect_ids(doc, &mut ids);
     let kept = app.store.items(&ids).await?;

@@ -1,0 +1,22 @@
+// The list of what must be put right: it is read first, and each line leads into its field.
+export function start(summary: HTMLElement): void {
+  summary.tabIndex = -1;
+  summary.focus();
+  summary.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    let id = decodeURIComponent(link?.hash.slice(1) ?? "");
+    // A component may show something in the place of the field, and another in the place of that.
+    while (id && document.getElementById(`${id}-shown`)) id += "-shown";
+    const field = id ? document.getElementById(id) : null;
+    if (!field) return;
+    event.preventDefault();
+    for (let fold = field.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+      fold.open = true;
+    }
+    const target = field.matches("input, select, textarea, button, a[href], [tabindex]")
+      ? field
+      : field.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea, button");
+    (target ?? field).focus({ preventScroll: true });
+    (target ?? field).scrollIntoView({ block: "center" });
+  });
+}

@@ -1,0 +1,205 @@
+// Opening hours by rows of days instead of syntax. The plain field keeps the OSM text; it is written only when
+// somebody changes a row, and may still be typed by those who know it.
+import { parseTime, weekdayName } from "../date-field/days.ts";
+import { button, freshId, iconButton, make, say } from "../widget/dom.ts";
+import { onRestored, type Plain, write } from "../widget/plain.ts";
+import { localDigits } from "../words/digits.ts";
+import { pageLang, word } from "../words/words.ts";
+import { type Day, type DayName, groupsOf, isWholeDay, readWeek, type Span, type Week, writeWeek } from "./week.ts";
+
+const NUMBER: Record<Exclude<DayName, "PH">, number> = { Su: 0, Mo: 1, Tu: 2, We: 3, Th: 4, Fr: 5, Sa: 6 };
+
+/** The days in the order of the reader's week, public holidays last. */
+function order(lang: string): DayName[] {
+  const fromMonday: DayName[] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+  const days = lang === "en" ? fromMonday : [...fromMonday.slice(5), ...fromMonday.slice(0, 5)];
+  return [...days, "PH"];
+}
+
+function dayName(day: DayName, lang: string): string {
+  return day === "PH" ? word("widget-hours-holidays") : weekdayName(NUMBER[day], lang);
+}
+
+/** The week as a person would say it. */
+export function inWords(week: Week, lang: string): string {
+  const list = new Intl.ListFormat(lang, { type: "conjunction" });
+  const time = (text: string) => localDigits(text, lang);
+  const spans = (day: Span[]) => {
+    if (day.length === 0) return word("widget-hours-closed");
+    if (isWholeDay(day)) return word("widget-hours-whole");
+    return list.format(day.map(([from, to]) => word("widget-hours-span", { from: time(from), to: time(to) })));
+  };
+  const groups = groupsOf(week, order(lang)).map(({ from, to, day }) => {
+    const days =
+      from === to
+        ? dayName(from, lang)
+        : word("widget-hours-days", { from: dayName(from, lang), to: dayName(to, lang) });
+    return word("widget-hours-line", { days, hours: spans(day) });
+  });
+  if (week.kept) groups.push(word("widget-hours-kept-reading", { text: week.kept }));
+  return groups.join(lang === "en" ? "; " : "؛ ");
+}
+
+export function start(root: HTMLElement): void {
+  const plain = root.querySelector<Plain>("input, textarea");
+  if (!plain) return;
+  const field = plain;
+  const lang = pageLang();
+  let week = readWeek(field.value);
+  let isWriting = false;
+  const rows = make("div", { class: "hours-builder__rows", role: "group", "aria-label": word("widget-hours-title") });
+  const kept = make("p", { class: "hint" });
+  const reading = make("p", { class: "hours-builder__reading", "aria-live": "polite" });
+  const always = button(word("widget-hours-always"), () => {
+    for (const day of order(lang).slice(0, 7)) week.days[day] = [["00:00", "24:00"]];
+    put();
+    draw();
+  });
+  const clear = button(word("widget-hours-clear"), () => {
+    for (const day of order(lang)) week.days[day] = null;
+    put();
+    draw();
+  });
+  const builder = make(
+    "div",
+    { class: "hours-builder" },
+    rows,
+    make("p", { class: "form__end" }, always, clear),
+    kept,
+    reading,
+  );
+  root.prepend(builder);
+
+  function put(): void {
+    isWriting = true;
+    write(field, writeWeek(week));
+    isWriting = false;
+    tellReading();
+  }
+  function tellReading(): void {
+    reading.textContent = inWords(week, lang);
+    kept.textContent = week.kept ? word("widget-hours-kept", { text: week.kept }) : "";
+    kept.hidden = week.kept === "";
+  }
+  function draw(focus?: string): void {
+    rows.replaceChildren(...order(lang).map(row));
+    tellReading();
+    if (focus) rows.querySelector<HTMLElement>(focus)?.focus();
+  }
+  function row(day: DayName): HTMLElement {
+    const name = dayName(day, lang);
+    const id = freshId();
+    const value = week.days[day];
+    const choice = make("select", { class: "input hours-builder__choice", "aria-labelledby": id, "data-day": day });
+    const kinds = [
+      ["none", "widget-hours-none"],
+      ["hours", "widget-hours-hours"],
+      ["whole", "widget-hours-whole"],
+      ["closed", "widget-hours-closed"],
+    ] as const;
+    const now = kindOf(value);
+    for (const [kind, key] of kinds) {
+      const option = make(
+        "option",
+        { value: kind },
+        word(day === "PH" && kind === "none" ? "widget-hours-as-weekday" : key),
+      );
+      option.selected = kind === now;
+      choice.append(option);
+    }
+    choice.addEventListener("change", (event) => {
+      event.stopPropagation();
+      const days: Record<string, Day> = {
+        none: null,
+        whole: [["00:00", "24:00"]],
+        closed: [],
+        hours: [["09:00", "17:00"]],
+      };
+      week.days[day] = days[choice.value] ?? null;
+      put();
+      draw(`[data-day=${day}]`);
+    });
+    const spans = make("div", { class: "hours-builder__spans" });
+    if (now === "hours") {
+      for (const [index, span] of (value ?? []).entries()) spans.append(spanFields(day, name, index, span));
+      spans.append(
+        iconButton(word("widget-hours-add", { day: name }), "plus", () => {
+          const last = week.days[day]?.at(-1)?.[1] ?? "16:00";
+          week.days[day] = [
+            ...(week.days[day] ?? []),
+            [last < "16:00" ? "16:00" : last, last < "20:00" ? "20:00" : "24:00"],
+          ];
+          put();
+          draw(`[data-span="${day}-${(week.days[day]?.length ?? 1) - 1}"]`);
+        }),
+      );
+    }
+    const copy = iconButton(word("widget-hours-copy", { day: name }), "copy", () => {
+      for (const other of order(lang).slice(0, 7)) {
+        if (other !== "Fr" || day === "Fr") week.days[other] = value?.map(([from, to]) => [from, to]) ?? null;
+      }
+      put();
+      draw(`[data-day=${day}]`);
+      say(word("widget-hours-copied"));
+    });
+    copy.hidden = day === "PH" || now === "none";
+    return make(
+      "div",
+      { class: "hours-builder__row" },
+      make("span", { class: "hours-builder__day", id }, name),
+      choice,
+      spans,
+      copy,
+    );
+  }
+  function spanFields(day: DayName, name: string, index: number, span: Span): HTMLElement {
+    const box = (at: 0 | 1) => {
+      const input = make("input", {
+        class: "input hours-builder__time",
+        type: "text",
+        inputmode: "numeric",
+        autocomplete: "off",
+        dir: "ltr",
+        "aria-label": word(at === 0 ? "widget-hours-from" : "widget-hours-to", { day: name }),
+        "data-span": at === 0 ? `${day}-${index}` : undefined,
+      });
+      input.value = localDigits(span[at], lang);
+      input.addEventListener("input", (event) => event.stopPropagation());
+      input.addEventListener("change", (event) => {
+        event.stopPropagation();
+        const time = parseTime(input.value);
+        const isRight = time !== null && !(at === 0 && time === "24:00");
+        input.setAttribute("aria-invalid", String(!isRight));
+        if (!isRight) return say(word("widget-date-wrong-time"));
+        const next = week.days[day]?.map((one): Span => [...one]) ?? [];
+        const mine = next[index];
+        if (mine) mine[at] = time;
+        week.days[day] = next;
+        input.value = localDigits(time, lang);
+        put();
+      });
+      return input;
+    };
+    const remove = iconButton(word("widget-hours-remove", { day: name }), "close", () => {
+      week.days[day] = week.days[day]?.filter((_, at) => at !== index) ?? null;
+      put();
+      draw(`[data-day=${day}]`);
+    });
+    remove.hidden = (week.days[day]?.length ?? 0) < 2;
+    return make("span", { class: "hours-builder__span" }, box(0), "–", box(1), remove);
+  }
+  const again = () => {
+    if (isWriting) return;
+    week = readWeek(field.value);
+    draw();
+  };
+  field.addEventListener("input", again);
+  onRestored(root, again);
+  draw();
+}
+
+function kindOf(day: Day): "none" | "hours" | "whole" | "closed" {
+  if (day === null) return "none";
+  if (day.length === 0) return "closed";
+  return isWholeDay(day) ? "whole" : "hours";
+}

@@ -1,0 +1,234 @@
+// Where an entry lies: by a pin on the map, by coordinates in whatever notation, by a name looked for, or by the device.
+// The plain fields of `point.*` stay what the form sends; without a map they remain.
+import { type Found, startCombobox } from "../combobox/combobox.ts";
+import { suggestions } from "../item-link/find.ts";
+import type { MapView } from "../map/engine.ts";
+import { openFrame, whenIdle } from "../map/map.ts";
+import { button, make, say } from "../widget/dom.ts";
+import { onRestored, plainField, tell, write } from "../widget/plain.ts";
+import { pageLang, word } from "../words/words.ts";
+import { degreesText, type Position, parseCoordinates } from "./coordinates.ts";
+import { type Pin, putPin } from "./pin.ts";
+
+/** Iran, where nothing else is known. */
+const HOME: [number, number, number, number] = [44, 25, 63.5, 39.8];
+/** How close one looks at a place that was just set. */
+const CLOSE = 15;
+
+/** An entry of the public service, as far as it is needed here. */
+interface Entry {
+  name: Record<string, string>;
+  point?: Position;
+  city?: string;
+  province?: string;
+  place?: { address?: Record<string, string> };
+}
+
+async function entry(id: string): Promise<Entry | null> {
+  const response = await fetch(`/api/v1/items/${encodeURIComponent(id)}`);
+  return response.ok ? ((await response.json()) as Entry) : null;
+}
+
+export function start(root: HTMLElement): void {
+  const form = root.closest("form") ?? document.body;
+  const lon = plainField(form, "point.lon");
+  const lat = plainField(form, "point.lat");
+  if (!lon || !lat) return;
+  const frame = root.querySelector<HTMLElement>("[data-map]");
+  const box = root.querySelector<HTMLInputElement>("[data-coordinates]");
+  const reading = root.querySelector<HTMLElement>("[data-coordinates-reading]");
+  const search = root.querySelector<HTMLInputElement>("[data-place-search]");
+  const buttons = root.querySelector<HTMLElement>("[data-place-buttons]");
+  const neighbours = make("div", { class: "picker__neighbours", role: "status", hidden: true });
+  let view: MapView | null = null;
+  let pin: Pin | null = null;
+
+  const present = (): Position | null => {
+    const [x, y] = [Number(lon.value || Number.NaN), Number(lat.value || Number.NaN)];
+    return Number.isFinite(x) && Number.isFinite(y) && Math.abs(y) <= 90 ? { lon: x, lat: y } : null;
+  };
+  const text = ({ lon, lat }: Position) => `${degreesText(lat)}, ${degreesText(lon)}`;
+
+  function showReading(sentence: string, offer?: HTMLElement): void {
+    reading?.replaceChildren(sentence, ...(offer ? [" ", offer] : []));
+  }
+  /** Takes a position into the plain fields and everything that shows them. */
+  function take(at: Position, isMapMoved: boolean): void {
+    write(lon, degreesText(at.lon));
+    write(lat, degreesText(at.lat));
+    show(isMapMoved);
+  }
+  function show(isMapMoved: boolean): void {
+    const at = present();
+    if (box && document.activeElement !== box) box.value = at ? text(at) : "";
+    if (!at) {
+      pin?.hide();
+      return;
+    }
+    pin?.put(at.lon, at.lat);
+    if (isMapMoved) view?.fly(at.lon, at.lat, CLOSE);
+  }
+
+  box?.addEventListener("input", (event) => {
+    event.stopPropagation();
+    const typed = box.value.trim();
+    if (typed === "") return showReading("");
+    const read = parseCoordinates(typed);
+    box.setAttribute("aria-invalid", String(read === null));
+    if (!read) return showReading(word("widget-place-unread"));
+    take(read, true);
+    const swap = { lon: read.lat, lat: read.lon };
+    if (read.isSwapped) showReading(word("widget-place-swapped", { place: text(read) }));
+    else if (read.isBetterSwapped) {
+      showReading(
+        word("widget-place-outside"),
+        button(word("widget-place-swap"), () => {
+          take(swap, true);
+          box.value = text(swap);
+          showReading(word("widget-place-read", { place: text(swap) }));
+          box.focus();
+        }),
+      );
+    } else showReading(word("widget-place-read", { place: text(read) }));
+  });
+  box?.addEventListener("change", (event) => {
+    event.stopPropagation();
+    const at = present();
+    if (at && parseCoordinates(box.value)) box.value = text(at);
+  });
+
+  if (search) {
+    const find = (typed: string, signal: AbortSignal) => suggestions(typed, "", signal);
+    startCombobox(search, word("widget-place-search"), find, (found: Found) => {
+      search.value = found.name;
+      void entry(found.id).then((one) => {
+        if (!one?.point) return;
+        // The map goes there; the pin stays until somebody puts it down.
+        if (present()) view?.fly(one.point.lon, one.point.lat, CLOSE);
+        else take(one.point, true);
+        say(word("widget-place-there", { name: found.name }));
+      });
+    });
+  }
+
+  buttons?.append(
+    button(
+      word("widget-place-me"),
+      () => {
+        if (!("geolocation" in navigator)) return showReading(word("widget-place-me-failed"));
+        navigator.geolocation.getCurrentPosition(
+          ({ coords }) => {
+            take({ lon: coords.longitude, lat: coords.latitude }, true);
+            showReading(word("widget-place-read", { place: text(present() ?? { lon: 0, lat: 0 }) }));
+          },
+          () => showReading(word("widget-place-me-failed")),
+          { enableHighAccuracy: true, timeout: 15_000 },
+        );
+      },
+      "near",
+    ),
+    button(word("widget-place-neighbour"), () => void showNeighbours(), "list"),
+  );
+  buttons?.after(neighbours);
+
+  async function showNeighbours(): Promise<void> {
+    const at = present();
+    neighbours.hidden = false;
+    if (!at) {
+      neighbours.textContent = word("widget-place-first");
+      return;
+    }
+    neighbours.textContent = word("widget-place-asking");
+    try {
+      const query = new URLSearchParams({
+        near: `${at.lon},${at.lat}`,
+        kind: "place",
+        sort: "distance",
+        limit: "12",
+        lang: pageLang(),
+      });
+      const response = await fetch(`/api/v1/search?${query}`);
+      if (!response.ok) throw new Error(String(response.status));
+      const found = ((await response.json()) as { features: { id: string }[] }).features;
+      const entries = await Promise.all(found.map((one) => entry(one.id)));
+      const rows = entries
+        .filter((one): one is Entry => one !== null)
+        .slice(0, 6)
+        .map(neighbour);
+      neighbours.replaceChildren(rows.length > 0 ? make("ul", {}, ...rows) : word("widget-place-nobody"));
+    } catch {
+      neighbours.textContent = word("widget-place-failed");
+    }
+  }
+  function neighbour(one: Entry): HTMLElement {
+    const lang = pageLang();
+    const spoken = (texts: Record<string, string> | undefined) => texts?.[lang] ?? Object.values(texts ?? {})[0] ?? "";
+    const name = spoken(one.name);
+    const address = spoken(one.place?.address);
+    const press = button(word("widget-place-take", { name }), () => {
+      for (const [language, said] of Object.entries(one.place?.address ?? {})) {
+        const field = plainField(form, `place.address.${language}`);
+        // What somebody wrote is worth more than a neighbour's.
+        if (field && field.value.trim() === "") write(field, said);
+      }
+      for (const key of ["city", "province"] as const) {
+        const field = plainField(form, key);
+        if (!field || !one[key]) continue;
+        write(field, one[key]);
+        field.dispatchEvent(new CustomEvent("gardesh:written", { bubbles: true }));
+      }
+      neighbours.hidden = true;
+      say(word("widget-place-taken", { name }));
+      (plainField(form, `place.address.${lang}`) ?? search)?.focus();
+    });
+    return make("li", {}, press, make("small", {}, make("bdi", {}, address)));
+  }
+
+  for (const field of [lon, lat]) field.addEventListener("input", () => show(false));
+  form.addEventListener("gardesh:place", (event) => {
+    take((event as CustomEvent<Position>).detail, true);
+    tell(root);
+  });
+  onRestored(root, () => show(true));
+  show(false);
+
+  if (!frame) return;
+  let isOpening = false;
+  const open = async () => {
+    if (isOpening) return;
+    isOpening = true;
+    const at = present();
+    const near = 0.02;
+    view = await openFrame(frame, {
+      bounds: at ? [at.lon - near, at.lat - near, at.lon + near, at.lat + near] : HOME,
+      padding: 24,
+      tilesQuery: "",
+      isSmall: true,
+      hearing: {
+        moved() {},
+        picked() {},
+        pointed() {},
+        drawn() {},
+        pressed(x, y) {
+          take({ lon: x, lat: y }, false);
+          say(word("widget-place-read", { place: text({ lon: x, lat: y }) }));
+        },
+      },
+    });
+    isOpening = false;
+    const canvas = frame.querySelector<HTMLElement>("[data-canvas]");
+    if (!view || !canvas) return;
+    pin = putPin(view, canvas, word("widget-place-pin"), (x, y) => {
+      take({ lon: x, lat: y }, false);
+      say(word("widget-place-read", { place: text({ lon: x, lat: y }) }));
+    });
+    show(false);
+  };
+  for (const press of frame.querySelectorAll("[data-open], [data-retry]"))
+    press.addEventListener("click", () => void open());
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some((one) => one.isIntersecting)) return;
+    observer.disconnect();
+    whenIdle(() => void open());
+  }).observe(frame);
+}
