@@ -29,6 +29,12 @@ pub fn now() -> Timestamp {
     Timestamp::now()
 }
 
+/// The day in Iran.
+pub fn day(at: Timestamp) -> Date {
+    let zone = jiff::tz::TimeZone::get("Asia/Tehran").unwrap_or(jiff::tz::TimeZone::UTC);
+    at.to_zoned(zone).date()
+}
+
 /// Everything a handler may lean on.
 pub struct App {
     /// The settings, decided.

@@ -36,6 +36,18 @@ pub fn csv(path: &Path) -> Result<Table, Unreadable> {
     Ok(table)
 }
 
+/// Writes rows as CSV.
+///
+/// # Errors
+/// When a row is not as long as the first.
+pub fn written(rows: impl IntoIterator<Item = Vec<String>>) -> anyhow::Result<Vec<u8>> {
+    let mut sheet = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        sheet.write_record(row)?;
+    }
+    sheet.into_inner().map_err(|error| anyhow::anyhow!("{error}"))
+}
+
 /// A cell without the apostrophe that keeps a sheet from running it; see `commands::export`.
 fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(cell)

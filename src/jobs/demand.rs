@@ -5,8 +5,7 @@ use std::time::Duration;
 use jiff::Span;
 use tokio_util::sync::CancellationToken;
 
-use super::indexer::day;
-use crate::app::{App, Shared};
+use crate::app::{App, Shared, day};
 
 const EVERY: Duration = Duration::from_secs(60);
 const KEPT_DAYS: i64 = 90;

@@ -18,8 +18,7 @@ use model::{Id, Item, Lang, Point, Status};
 use store::{Kept, Store, Work, WorkState};
 use tokio_util::sync::CancellationToken;
 
-use crate::app::App;
-use crate::app::Shared;
+use crate::app::{App, Shared, day};
 use crate::commands::import::Regions;
 use crate::commands::progress;
 use crate::config::Config;
@@ -417,12 +416,6 @@ fn as_written(work: &Work) -> Option<Item> {
         item.point = None;
     }
     Some(item)
-}
-
-/// The day in Iran.
-pub fn day(at: Timestamp) -> Date {
-    let zone = jiff::tz::TimeZone::get("Asia/Tehran").unwrap_or(jiff::tz::TimeZone::UTC);
-    at.to_zoned(zone).date()
 }
 
 fn pointed_at(item: &Item) -> Vec<Id> {

@@ -167,17 +167,14 @@ fn undo_address(page: &str) -> String {
 fn sheet() -> String {
     let mut text = "نام,نام انگلیسی,دسته,عرض جغرافیایی,طول جغرافیایی,شهر,منبع\n".to_owned();
     for n in 0..2000 {
-        let (mut name, mut category, mut lat) =
-            (format!("چشمهٔ آزمون {n}"), "spring", format!("{}", 37.0 + f64::from(n) / 4000.0));
-        match n % 54 {
-            0 => lat = "۹۵ درجه".to_owned(),
-            18 if n < 1000 => category = "no-such-category",
-            _ => {}
-        }
-        if n == 1999 {
-            name = "x".repeat(300);
-        }
-        text.push_str(&format!("{name},Trial Spring {n},{category},{lat},49.5,رشت,اداره\n"));
+        let lat = 37.0 + f64::from(n) / 4000.0;
+        let row = match n {
+            7 | 8 => format!("چشمه {n},Qumbraspring {n},no-such-category,{lat},49.5,رشت,اداره\n"),
+            1999 => format!("{},Qumbraspring {n},cave,{lat},49.5,رشت,اداره\n", "x".repeat(300)),
+            n if n % 60 == 0 => format!("چشمه {n},Qumbraspring {n},cave,۹۵ درجه,49.5,رشت,اداره\n"),
+            _ => format!("چشمه {n},Qumbraspring {n},cave,{lat},49.5,رشت,اداره\n"),
+        };
+        text.push_str(&row);
     }
     text
 }
@@ -186,65 +183,56 @@ fn sheet() -> String {
 async fn two_thousand_rows_are_tried_taken_in_and_rolled_back() {
     let studio = Studio::new();
     let publisher = studio.person("p", &format!("{RASHT}=publisher")).await;
-    let sheet = sheet();
-    let wrong = (0..2000).filter(|n| n % 54 == 0 || n % 54 == 18 && *n < 1000 || *n == 1999).count();
-    let url = publisher.brings("springs.csv", sheet.replace("spring,", "cave,").as_bytes()).await;
+    let url = publisher.brings("springs.csv", sheet().as_bytes()).await;
     let tried = publisher.tries(&url, &[("owner", RASHT)]).await;
     let refused = figure(&tried, "Refused");
-    assert_eq!(figure(&tried, "New").replace(',', ""), (2000 - wrong).to_string(), "{tried}");
-    assert_eq!(refused, wrong.to_string());
+    assert_eq!(figure(&tried, "New").replace(',', ""), "1963", "{tried}");
+    assert_eq!(refused, "37");
     assert!(tried.contains("no-such-category"), "the value is shown");
-    assert_eq!(studio.found("Trial Spring").await, 0, "trying changes nothing");
+    assert_eq!(studio.found("Qumbraspring").await, 0, "trying changes nothing");
     let problems = publisher.reads(&format!("{url}/problems.csv")).await;
-    assert!(problems.lines().count() > wrong, "{problems}");
+    assert!(problems.lines().count() > 37, "{problems}");
     assert!(problems.contains("عرض جغرافیایی"), "the person's own column is named: {problems}");
 
     let taken = publisher.takes(&url).await;
-    assert_eq!(figure(&taken, "New").replace(',', ""), (2000 - wrong).to_string());
-    studio.finds("\"Trial Spring 7\" cave", 1).await;
-    publisher.lists_soon("q=Trial+Spring+1234&sort=name", "One entry").await;
+    assert_eq!(figure(&taken, "New").replace(',', ""), "1963");
+    studio.finds("Qumbraspring", 1963).await;
+    publisher.lists_soon("q=Qumbraspring&sort=name", "1,963 entries").await;
 
-    let undone = publisher.posts(&format!("{}", undo_address(&taken)), &[("a", "b")]).await;
-    assert!(
-        undone.text().contains(&format!("{} that were not there before are gone", with_comma(2000 - wrong))),
-        "{}",
-        undone.text()
-    );
-    studio.finds("Trial Spring", 0).await;
-    publisher.lists_soon("q=Trial+Spring", "none").await;
-}
-
-fn with_comma(number: usize) -> String {
-    if number < 1000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) }
+    let undone = publisher.posts(&undo_address(&taken), &[("a", "b")]).await;
+    let said = undone.text().replace(',', "");
+    assert!(said.contains("1963 that were not there before are gone"), "{said}");
+    studio.finds("Qumbraspring", 0).await;
+    publisher.lists_soon("q=Qumbraspring", "none").await;
 }
 
 #[tokio::test]
 async fn an_editors_rows_wait_as_drafts_that_no_visitor_finds() {
     let studio = Studio::new();
     let editor = studio.person("e", &format!("{RASHT}=editor")).await;
-    let text = "id,name.en,category,lat,lon,source\nplace:trial-1,Hidden Trial Spring,cave,37.2,49.5,Office\n";
+    let text = "id,name.en,category,lat,lon,source\nplace:trial-1,Hiddenqumbra Spring,cave,37.2,49.5,Office\n";
     let url = editor.brings("one.csv", text.as_bytes()).await;
     editor.tries(&url, &[("owner", RASHT)]).await;
     let taken = editor.takes(&url).await;
     assert_eq!(figure(&taken, "Drafts for a publisher"), "1", "{taken}");
-    editor.lists_soon("q=Hidden+Trial&state=draft", "One entry").await;
+    editor.lists_soon("q=Hiddenqumbra&state=draft", "One entry").await;
     for address in [
-        "/api/v1/search?q=Hidden+Trial&lang=en",
-        "/api/v1/suggest?q=Hidden+Tr&lang=en",
-        "/en/?q=Hidden+Trial",
+        "/api/v1/search?q=Hiddenqumbra&lang=en",
+        "/api/v1/suggest?q=Hiddenqum&lang=en",
+        "/en/?q=Hiddenqumbra",
         "/api/v1/search?near=49.5,37.2&radius=200&facets=category,owner&lang=en",
         "/en/category/cave",
     ] {
         let seen = studio.visits(address).await;
-        let seen = seen.text().replace("Hidden+Trial", "").replace("value=\"Hidden Trial\"", "");
-        assert!(!seen.contains("Hidden Trial Spring"), "{address}");
+        let seen = seen.text().replace("Hiddenqumbra", "").replace("value=\"Hiddenqumbra\"", "");
+        assert!(!seen.contains("Hiddenqumbra Spring"), "{address}");
     }
     assert_eq!(studio.visits("/api/v1/items/place:trial-1").await.status, StatusCode::NOT_FOUND);
     let stranger = studio.person("t", &format!("{TEHRAN}=publisher")).await;
-    assert_eq!(stranger.lists("q=Hidden+Trial").await, "none", "another organisation's draft is not there");
-    assert!(!stranger.reads("/studio/export/csv?q=Hidden+Trial").await.contains("Hidden"), "nor in its files");
+    assert_eq!(stranger.lists("q=Hiddenqumbra").await, "none", "another organisation's draft is not there");
+    assert!(!stranger.reads("/studio/export/csv?q=Hiddenqumbra").await.contains("Hiddenqumbra"), "nor in its files");
     editor.posts(&undo_address(&taken), &[("a", "b")]).await;
-    editor.lists_soon("q=Hidden+Trial", "none").await;
+    editor.lists_soon("q=Hiddenqumbra", "none").await;
 }
 
 #[tokio::test]
@@ -252,27 +240,27 @@ async fn one_thing_is_done_to_many_where_one_may_and_undone() {
     let studio = Studio::new();
     let administrator = studio.person("a", "administrator").await;
     let publisher = studio.person("p", &format!("{RASHT}=publisher")).await;
-    let rows = "id,name.en,category,lat,lon,source\nplace:bulk-1,Bulk Trial One,cave,37.2,49.5,=cmd|' /C calc'!A0\nplace:bulk-2,Bulk Trial Two,cave,37.3,49.5,Office\n";
+    let rows = "id,name.en,category,lat,lon,source\nplace:bulk-1,Bulkqumbra One,cave,37.2,49.5,=cmd|' /C calc'!A0\nplace:bulk-2,Bulkqumbra Two,cave,37.3,49.5,Office\n";
     let url = publisher.brings("two.csv", rows.as_bytes()).await;
     publisher.tries(&url, &[("owner", RASHT)]).await;
     publisher.takes(&url).await;
-    publisher.lists_soon("q=Bulk+Trial", "2 entries").await;
+    publisher.lists_soon("q=Bulkqumbra", "2 entries").await;
 
-    let exported = publisher.reads("/studio/export/csv?q=Bulk+Trial").await;
+    let exported = publisher.reads("/studio/export/csv?q=Bulkqumbra").await;
     assert!(exported.contains("'=cmd"), "a formula is made harmless: {exported}");
-    assert!(publisher.reads("/studio/export/geojson?q=Bulk+Trial").await.contains("Bulk Trial Two"));
+    assert!(publisher.reads("/studio/export/geojson?q=Bulkqumbra").await.contains("Bulkqumbra Two"));
 
     let both = [("item", "place:bulk-1"), ("item", "place:bulk-2"), ("item", "place:masuleh"), ("action", "archive")];
     let done = publisher.posts("/studio/items/bulk", &both).await;
     assert!(done.text().contains("2 entries were changed"), "{}", done.text());
-    studio.finds("Bulk Trial", 0).await;
+    studio.finds("Bulkqumbra", 0).await;
     publisher.posts(&undo_address(done.text()), &[("a", "b")]).await;
-    studio.finds("Bulk Trial", 2).await;
+    studio.finds("Bulkqumbra", 2).await;
 
     let done = publisher
         .posts(
             "/studio/items/bulk",
-            &[("all", "1"), ("query", "q=Bulk+Trial"), ("action", "category"), ("category", "waterfall")],
+            &[("all", "1"), ("query", "q=Bulkqumbra"), ("action", "category"), ("category", "waterfall")],
         )
         .await;
     assert!(done.text().contains("2 entries were changed"), "{}", done.text());
@@ -288,7 +276,7 @@ async fn one_thing_is_done_to_many_where_one_may_and_undone() {
         .posts("/studio/items/bulk", &[("item", "place:bulk-1"), ("action", "owner"), ("owner", TEHRAN)])
         .await;
     assert!(over.text().contains("One entry was changed"), "{}", over.text());
-    publisher.lists_soon("q=Bulk+Trial", "One entry").await;
+    publisher.lists_soon("q=Bulkqumbra", "One entry").await;
 }
 
 #[tokio::test]
@@ -371,7 +359,15 @@ async fn a_visitors_report_reaches_the_owners_inbox_and_no_other() {
     let editor = studio.person("e", &format!("{RASHT}=editor")).await;
     let page = studio.visits("/en/place/masuleh").await;
     assert!(page.text().contains("/en/place/masuleh/report"));
-    let began = (jiff::Timestamp::now().as_second() - 10).to_string();
+    let form = studio.visits("/en/place/masuleh/report").await;
+    let began = form
+        .text()
+        .split("name=\"began\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("when it began")
+        .to_owned();
+    tokio::time::sleep(Duration::from_millis(2100)).await;
     let report = async |fields: &[(&str, &str)]| {
         let all: Vec<(&str, &str)> = fields.iter().copied().chain([("began", began.as_str())]).collect();
         ask(Method::POST, "/en/place/masuleh/report").form(&all).answer_of(&studio.serving.base).await
@@ -397,7 +393,7 @@ async fn a_visitors_report_reaches_the_owners_inbox_and_no_other() {
         .expect("a report")
         .to_owned();
     let refused = editor.posts(&format!("/studio/reports/{id}"), &[("state", "done")]).await;
-    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
     administrator.posts(&format!("/studio/reports/{id}"), &[("state", "done"), ("answer", "Mended")]).await;
     assert!(administrator.reads("/studio/reports?state=done").await.contains("Mended"));
     let mut last = StatusCode::OK;
@@ -411,20 +407,20 @@ async fn a_visitors_report_reaches_the_owners_inbox_and_no_other() {
 async fn twins_become_one_and_old_addresses_lead_there() {
     let studio = Studio::new();
     let publisher = studio.person("p", &format!("{RASHT}=publisher")).await;
-    let rows = "id,slug,name.en,aka.fa,category,lat,lon,source\nplace:twin-1,twin-one,Twin Trial,دوقلو,cave,37.2,49.5,Office\nplace:twin-2,twin-two,twin trial,همزاد,cave,37.2001,49.5,Office\n";
+    let rows = "id,slug,name.en,aka.fa,category,lat,lon,source\nplace:twin-1,twin-one,Twinqumbra,دوقلو,cave,37.2,49.5,Office\nplace:twin-2,twin-two,twinqumbra,همزاد,cave,37.2001,49.5,Office\n";
     let url = publisher.brings("twins.csv", rows.as_bytes()).await;
     publisher.tries(&url, &[("owner", RASHT)]).await;
     publisher.takes(&url).await;
-    publisher.lists_soon("q=Twin+Trial", "2 entries").await;
+    publisher.lists_soon("q=Twinqumbra", "2 entries").await;
     let twins = publisher.reads("/studio/twins").await;
     assert!(twins.contains("/studio/items/place:twin-1/join?with=place:twin-2"), "{twins}");
     let address = "/studio/items/place:twin-1/join?with=place:twin-2";
-    assert!(publisher.reads(address).await.contains("همزاد") || publisher.reads(address).await.contains("twin trial"));
+    assert!(publisher.reads(address).await.contains("همزاد") || publisher.reads(address).await.contains("twinqumbra"));
     let stale = publisher.posts(address, &[("stays", "7"), ("goes", "1")]).await;
     assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
     let joined = publisher.posts(address, &[("stays", "1"), ("goes", "1"), ("point", "theirs")]).await;
     assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text());
-    studio.finds("Twin Trial", 1).await;
+    studio.finds("Twinqumbra", 1).await;
     studio.finds("همزاد", 1).await;
     let moved = studio.visits("/en/place/twin-two").await;
     assert_eq!((moved.status, moved.header("location")), (StatusCode::MOVED_PERMANENTLY, "/en/place/twin-one"));

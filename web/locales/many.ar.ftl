@@ -22,7 +22,14 @@ list-sort-fit = الأقرب إلى البحث
 list-any = الكل
 list-more = مرشّحات أخرى
 list-show = اعرض
-list-total = { $count -> [zero] لا مواد [one] مادة واحدة [two] مادتان [few] { $count } مواد *[other] { $count } مادة }
+list-total =
+    { $count ->
+        [zero] لا مواد
+        [one] مادة واحدة
+        [two] مادتان
+        [few] { $count } مواد
+       *[other] { $count } مادة
+    }
 list-pick = اختيار
 list-name = الاسم
 list-what = ما هي
@@ -109,7 +116,14 @@ bulk-source-licence = رخصة المصدر
 bulk-all = كل مواد هذه القائمة ({ $count })
 bulk-do = نفّذ
 bulk-hint = يُتحقَّق من إذنك لكل مادة على حدة. حتى { $most } مادة في المرة؛ ويمكن التراجع.
-bulk-done = { $count -> [zero] لم تتغيّر أي مادة. [one] تغيّرت مادة واحدة. [two] تغيّرت مادتان. [few] تغيّرت { $count } مواد. *[other] تغيّرت { $count } مادة. }
+bulk-done =
+    { $count ->
+        [zero] لم تتغيّر أي مادة.
+        [one] تغيّرت مادة واحدة.
+        [two] تغيّرت مادتان.
+        [few] تغيّرت { $count } مواد.
+       *[other] تغيّرت { $count } مادة.
+    }
 bulk-drafted = تغيير { $count } محفوظ مسودةً بانتظار النشر.
 bulk-same = { $count } كانت كذلك من قبل.
 bulk-refused = لم يُنفَّذ
@@ -132,7 +146,14 @@ batch-title = ما أُنجز دفعة واحدة
 batch-lead = يمكن التراجع عمّا أُجري دفعة واحدة. وما تغيّر بعده يبقى كما هو.
 batch-none = لم يُجرَ شيء دفعة واحدة بعد
 batch-none-lead = اختر عدة مواد في القائمة لتُجري عليها شيئًا معًا.
-batch-size = { $count -> [zero] لا مواد [one] مادة واحدة [two] مادتان [few] { $count } مواد *[other] { $count } مادة }
+batch-size =
+    { $count ->
+        [zero] لا مواد
+        [one] مادة واحدة
+        [two] مادتان
+        [few] { $count } مواد
+       *[other] { $count } مادة
+    }
 batch-undo = تراجع
 batch-undone = جرى التراجع
 batch-restored = عادت { $count } كما كانت.
@@ -156,7 +177,14 @@ import-file-hint = ‏CSV أو XLSX أو GeoJSON أو تقويم (ICS) أو مق
 import-upload = رفع
 import-own = ملفاتك
 import-not-taken = لم يُقبل
-import-rows = { $count -> [zero] لا أسطر [one] سطر واحد [two] سطران [few] { $count } أسطر *[other] { $count } سطرًا }
+import-rows =
+    { $count ->
+        [zero] لا أسطر
+        [one] سطر واحد
+        [two] سطران
+        [few] { $count } أسطر
+       *[other] { $count } سطرًا
+    }
 import-step-columns = الأعمدة
 import-step-try = التجربة
 import-step-take = الإدخال
@@ -295,7 +323,14 @@ done-report-answered = حُفظ.
 
 # The desk
 
-desk-waiting = { $count -> [zero] لا شيء بانتظارك [one] أمر واحد بانتظارك [two] أمران بانتظارك [few] { $count } أمور بانتظارك *[other] { $count } أمرًا بانتظارك }
+desk-waiting =
+    { $count ->
+        [zero] لا شيء بانتظارك
+        [one] أمر واحد بانتظارك
+        [two] أمران بانتظارك
+        [few] { $count } أمور بانتظارك
+       *[other] { $count } أمرًا بانتظارك
+    }
 desk-returned = أُعيدت إليك
 desk-review = للمراجعة
 desk-reports = بلاغات الزوار

@@ -22,7 +22,11 @@ list-sort-fit = Best match
 list-any = All
 list-more = More filters
 list-show = Show
-list-total = { $count -> [one] One entry *[other] { $count } entries }
+list-total =
+    { $count ->
+        [one] One entry
+       *[other] { $count } entries
+    }
 list-pick = Choose
 list-name = Name
 list-what = What it is
@@ -109,7 +113,11 @@ bulk-source-licence = Licence of the source
 bulk-all = All { $count } entries of this list
 bulk-do = Do it
 bulk-hint = Your permission is asked for each entry by itself. Up to { $most } entries at a time; it can be undone.
-bulk-done = { $count -> [one] One entry was changed. *[other] { $count } entries were changed. }
+bulk-done =
+    { $count ->
+        [one] One entry was changed.
+       *[other] { $count } entries were changed.
+    }
 bulk-drafted = The change of { $count } waits as a draft to be published.
 bulk-same = { $count } were so already.
 bulk-refused = Not done
@@ -132,7 +140,11 @@ batch-title = Done at once
 batch-lead = What was done to many at once can be undone. An entry changed since stays as it is.
 batch-none = Nothing was done to many at once yet
 batch-none-lead = Choose several entries in the list to do something to all of them.
-batch-size = { $count -> [one] One entry *[other] { $count } entries }
+batch-size =
+    { $count ->
+        [one] One entry
+       *[other] { $count } entries
+    }
 batch-undo = Undo
 batch-undone = Undone
 batch-restored = { $count } are again as they were.
@@ -156,7 +168,11 @@ import-file-hint = CSV, XLSX, GeoJSON, calendar (ICS) or an OpenStreetMap extrac
 import-upload = Upload
 import-own = Your files
 import-not-taken = Not taken
-import-rows = { $count -> [one] One row *[other] { $count } rows }
+import-rows =
+    { $count ->
+        [one] One row
+       *[other] { $count } rows
+    }
 import-step-columns = Columns
 import-step-try = Try
 import-step-take = Take in
@@ -295,7 +311,12 @@ done-report-answered = Saved.
 
 # The desk
 
-desk-waiting = { $count -> [zero] Nothing waits for you [0] Nothing waits for you [one] One thing waits for you *[other] { $count } things wait for you }
+desk-waiting =
+    { $count ->
+        [0] Nothing waits for you
+        [one] One thing waits for you
+       *[other] { $count } things wait for you
+    }
 desk-returned = Sent back to you
 desk-review = To review
 desk-reports = Visitors reported

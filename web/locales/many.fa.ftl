@@ -22,7 +22,11 @@ list-sort-fit = نزدیک‌ترین به جست‌وجو
 list-any = همه
 list-more = صافی‌های بیشتر
 list-show = نشان بده
-list-total = { $count -> [one] یک مطلب *[other] { $count } مطلب }
+list-total =
+    { $count ->
+        [one] یک مطلب
+       *[other] { $count } مطلب
+    }
 list-pick = برگزیدن
 list-name = نام
 list-what = چیست
@@ -109,7 +113,12 @@ bulk-source-licence = پروانهٔ منبع
 bulk-all = همهٔ { $count } مطلب این فهرست
 bulk-do = انجام بده
 bulk-hint = برای هر مطلب جداگانه سنجیده می‌شود که اجازه دارید یا نه. هر بار تا { $most } مطلب؛ همه را می‌شود برگرداند.
-bulk-done = { $count -> [zero] هیچ مطلبی تغییر نکرد. [one] یک مطلب تغییر کرد. *[other] { $count } مطلب تغییر کرد. }
+bulk-done =
+    { $count ->
+        [0] هیچ مطلبی تغییر نکرد.
+        [one] یک مطلب تغییر کرد.
+       *[other] { $count } مطلب تغییر کرد.
+    }
 bulk-drafted = تغییر { $count } مطلب پیش‌نویس شد و در انتظار انتشار است.
 bulk-same = { $count } مطلب از پیش همین بود.
 bulk-refused = انجام نشد
@@ -132,7 +141,11 @@ batch-title = کارهای گروهی
 batch-lead = هر کار گروهی را می‌شود برگرداند. مطلبی که پس از آن تغییر کرده است دست نمی‌خورد.
 batch-none = هنوز کاری گروهی نکرده‌اید
 batch-none-lead = در فهرست مطلب‌ها چند تا را برگزینید تا یکجا کاری با آن‌ها بکنید.
-batch-size = { $count -> [one] یک مطلب *[other] { $count } مطلب }
+batch-size =
+    { $count ->
+        [one] یک مطلب
+       *[other] { $count } مطلب
+    }
 batch-undo = برگردان
 batch-undone = برگردانده شد
 batch-restored = { $count } مطلب دوباره چنان شد که بود.
@@ -156,7 +169,11 @@ import-file-hint = CSV، XLSX، GeoJSON، تقویم (ICS) یا گزیدهٔ Ope
 import-upload = بارگذاری
 import-own = پرونده‌های شما
 import-not-taken = پذیرفته نشد
-import-rows = { $count -> [one] یک سطر *[other] { $count } سطر }
+import-rows =
+    { $count ->
+        [one] یک سطر
+       *[other] { $count } سطر
+    }
 import-step-columns = ستون‌ها
 import-step-try = آزمایش
 import-step-take = آوردن
@@ -295,7 +312,12 @@ done-report-answered = ذخیره شد.
 
 # The desk
 
-desk-waiting = { $count -> [zero] چیزی در انتظار شما نیست [one] یک کار در انتظار شماست *[other] { $count } کار در انتظار شماست }
+desk-waiting =
+    { $count ->
+        [0] چیزی در انتظار شما نیست
+        [one] یک کار در انتظار شماست
+       *[other] { $count } کار در انتظار شماست
+    }
 desk-returned = به شما پس فرستاده شد
 desk-review = برای بازبینی
 desk-reports = گزارش بازدیدکنندگان

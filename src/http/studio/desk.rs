@@ -13,13 +13,12 @@ use store::{ReportState, Work, WorkState};
 use super::edit::view::when;
 use super::list::asked::Asked;
 use super::{Frame, answered, reports};
-use crate::app::{App, Shared};
+use crate::app::{App, Shared, day};
 use crate::figures;
 use crate::http::api::searching;
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
-use crate::jobs::indexer::day;
 
 /// Lines of each list.
 const LINES: usize = 8;

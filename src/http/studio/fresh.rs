@@ -6,10 +6,9 @@ use model::{Action, Id, Status};
 use store::{Change, Expected, Refusal, SaveError};
 
 use super::answered;
-use crate::app::{App, Shared};
+use crate::app::{App, Shared, day};
 use crate::http::error::Error;
 use crate::http::session::Signed;
-use crate::jobs::indexer::day;
 
 /// `POST /studio/items/{id}/confirm`
 pub async fn confirm(State(app): State<Shared>, signed: Signed, Path(id): Path<String>) -> Response {

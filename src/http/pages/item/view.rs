@@ -167,8 +167,8 @@ impl View {
             sources: item.sources.iter().enumerate().map(|(i, source)| source_line(subject, i, source)).collect(),
             overdue: model::freshness::is_overdue(
                 item,
-                crate::jobs::indexer::day(subject.changed_at),
-                crate::jobs::indexer::day(subject.now),
+                crate::app::day(subject.changed_at),
+                crate::app::day(subject.now),
             ),
             report_url: format!("{}/report", subject.path(item)),
             verified: item.verified_on.map(|date| {

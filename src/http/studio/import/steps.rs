@@ -15,7 +15,8 @@ use crate::app::{App, Shared};
 use crate::commands::export::cell;
 use crate::http::error::Error;
 use crate::http::session::Signed;
-use crate::intake::run::{Importer, Outcome, Plan, Progress, run};
+use crate::intake::run::{Fault, Importer, Outcome, Plan, Progress, run};
+use crate::intake::sheet::written;
 use crate::intake::{columns, read};
 
 /// Most imports that run at once on one service.
@@ -220,19 +221,18 @@ pub async fn problems(State(app): State<Shared>, signed: Signed, Path(id): Path<
 }
 
 fn table_of(signed: &Signed, folder: &Folder) -> Result<Response, Error> {
-    let mut sheet = csv::Writer::from_writer(Vec::new());
-    sheet.write_record(["row", "column", "why", "value", "kept"])?;
-    for fault in &folder.state.outcome.faults {
-        let row = [
+    let header = ["row", "column", "why", "value", "kept"].map(str::to_owned).to_vec();
+    let row = |fault: &Fault| {
+        vec![
             fault.row.to_string(),
             cell(&fault.column.as_str().into()),
             cell(&why(signed, fault).into()),
             cell(&fault.value.as_str().into()),
             if fault.is_remark { "yes" } else { "no" }.to_owned(),
-        ];
-        sheet.write_record(row)?;
-    }
-    let body = sheet.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?;
+        ]
+    };
+    let rows = folder.state.outcome.faults.iter().map(row);
+    let body = written(std::iter::once(header).chain(rows)).map_err(Error::Internal)?;
     let headers: [(HeaderName, &str); 2] = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"problems.csv\""),

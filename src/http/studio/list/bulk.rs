@@ -10,12 +10,11 @@ use super::super::{Frame, answered};
 use super::asked::Asked;
 use super::row;
 use crate::accounts::key;
-use crate::app::{App, Shared};
+use crate::app::{App, Shared, day};
 use crate::bulk::{Asker, Outcome, Why, Wish, carry_out};
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
-use crate::jobs::indexer::day;
 use crate::words::Words;
 
 /// Most items that one action reaches.

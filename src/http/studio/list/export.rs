@@ -13,6 +13,7 @@ use crate::app::{App, Shared};
 use crate::commands::export::{cell, columns, feature, header};
 use crate::http::error::Error;
 use crate::http::session::Signed;
+use crate::intake::sheet::written;
 
 /// Most items in one file.
 const MOST: usize = 20_000;
@@ -80,13 +81,11 @@ fn sheet(items: &[Item]) -> Result<Vec<u8>, Error> {
         languages.extend(texts.chain(item.other_names.iter()).map(|(lang, _)| lang.to_string()));
     }
     let header = header(&languages.into_iter().collect::<Vec<_>>());
-    let mut sheet = csv::Writer::from_writer(Vec::new());
-    sheet.write_record(&header)?;
-    for item in items {
+    let row = |item: &Item| {
         let row = columns(item);
-        sheet.write_record(header.iter().map(|name| row.get(name).map(cell).unwrap_or_default()))?;
-    }
-    Ok(sheet.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?)
+        header.iter().map(|name| row.get(name).map(cell).unwrap_or_default()).collect()
+    };
+    written(std::iter::once(header.clone()).chain(items.iter().map(row))).map_err(Error::Internal)
 }
 
 fn collection(items: &[Item]) -> Vec<u8> {

@@ -9,10 +9,10 @@ use store::WorkState;
 use super::super::edit::view::{Choice, when};
 use super::super::edit::{document, name_of, parsed};
 use crate::app::App;
+use crate::app::day;
 use crate::figures;
 use crate::http::error::Error;
 use crate::http::session::Signed;
-use crate::jobs::indexer::day;
 
 /// What a line shows.
 pub struct Row {
