@@ -31,6 +31,7 @@ list-total =
        *[other] { $count } مادة
     }
 list-pick = اختيار
+list-pick-all = كل هذه الصفحة
 list-name = الاسم
 list-what = ما هي
 list-changed = التغيير

@@ -28,6 +28,7 @@ list-total =
        *[other] { $count } entries
     }
 list-pick = Choose
+list-pick-all = All on this page
 list-name = Name
 list-what = What it is
 list-changed = Changed

@@ -28,6 +28,7 @@ list-total =
        *[other] { $count } مطلب
     }
 list-pick = برگزیدن
+list-pick-all = همهٔ این صفحه
 list-name = نام
 list-what = چیست
 list-changed = تغییر

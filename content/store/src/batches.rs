@@ -215,6 +215,15 @@ impl Store {
         row.as_ref().map(batch).transpose()
     }
 
+    /// The items of a batch.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn batch_items(&self, batch: &str) -> Result<Vec<Id>, Error> {
+        let members = members(&mut *self.readers.acquire().await?, batch).await?;
+        Ok(members.into_iter().map(|member| member.id).collect())
+    }
+
     /// What somebody did to many at once, the latest first.
     ///
     /// # Errors
@@ -276,7 +285,8 @@ impl Store {
                 continue;
             }
             let untouched = version == Some(member.after) && (work.is_none() || member.reopens.is_none());
-            if !untouched {
+            let is_written_in = member.before == 0 && work.is_some();
+            if !untouched || is_written_in {
                 undone.kept.push(member.id.clone());
             } else if member.before == 0 {
                 created.push(member);

@@ -15,6 +15,8 @@ use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
 
+/// Items asked for at once.
+const CHUNK: usize = 500;
 /// How many are shown.
 const SHOWN: u32 = 50;
 
@@ -83,6 +85,15 @@ async fn take_back(app: &App, signed: &Signed, id: &str) -> Result<Response, Err
     // One's own deeds only; an administrator's hand reaches further.
     if batch.person != signed.person.id && !signed.standing().administrator {
         signed.must(app, Action::Administer, None, None, id).await.map_err(|_| none())?;
+    }
+    // Roles may have changed since.
+    for ids in app.store.batch_items(id).await?.chunks(CHUNK) {
+        let (kept, works) = (app.store.items(ids).await?, app.store.works(ids).await?);
+        let items = kept.iter().map(|kept| (kept.item.kind(), kept.item.owner.as_ref(), &kept.item.id));
+        let works = works.values().map(|work| (work.kind, work.owner.as_ref(), &work.id));
+        for (kind, owner, item) in items.chain(works) {
+            signed.must(app, Action::Many, Some(kind), owner, item.as_str()).await?;
+        }
     }
     let deed = signed.deed(app, "undo", None, id, batch.action.clone());
     let undone = app.store.undo_batch(id, &signed.person.id, app.now(), &deed).await?.unwrap_or_default();
