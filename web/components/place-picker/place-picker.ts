@@ -49,6 +49,9 @@ export function start(root: HTMLElement): void {
   };
   const text = ({ lon, lat }: Position) => `${degreesText(lat)}, ${degreesText(lon)}`;
 
+  /** The same set apart: inside a sentence from right to left its two numbers would change places. */
+  const isolated = (at: Position) => `\u2066${text(at)}\u2069`;
+
   function showReading(sentence: string, offer?: HTMLElement): void {
     reading?.replaceChildren(sentence, ...(offer ? [" ", offer] : []));
   }
@@ -78,18 +81,18 @@ export function start(root: HTMLElement): void {
     if (!read) return showReading(word("widget-place-unread"));
     take(read, true);
     const swap = { lon: read.lat, lat: read.lon };
-    if (read.isSwapped) showReading(word("widget-place-swapped", { place: text(read) }));
+    if (read.isSwapped) showReading(word("widget-place-swapped", { place: isolated(read) }));
     else if (read.isBetterSwapped) {
       showReading(
         word("widget-place-outside"),
         button(word("widget-place-swap"), () => {
           take(swap, true);
           box.value = text(swap);
-          showReading(word("widget-place-read", { place: text(swap) }));
+          showReading(word("widget-place-read", { place: isolated(swap) }));
           box.focus();
         }),
       );
-    } else showReading(word("widget-place-read", { place: text(read) }));
+    } else showReading(word("widget-place-read", { place: isolated(read) }));
   });
   box?.addEventListener("change", (event) => {
     event.stopPropagation();
@@ -119,7 +122,7 @@ export function start(root: HTMLElement): void {
         navigator.geolocation.getCurrentPosition(
           ({ coords }) => {
             take({ lon: coords.longitude, lat: coords.latitude }, true);
-            showReading(word("widget-place-read", { place: text(present() ?? { lon: 0, lat: 0 }) }));
+            showReading(word("widget-place-read", { place: isolated(present() ?? { lon: 0, lat: 0 }) }));
           },
           () => showReading(word("widget-place-me-failed")),
           { enableHighAccuracy: true, timeout: 15_000 },
@@ -211,7 +214,7 @@ export function start(root: HTMLElement): void {
         drawn() {},
         pressed(x, y) {
           take({ lon: x, lat: y }, false);
-          say(word("widget-place-read", { place: text({ lon: x, lat: y }) }));
+          say(word("widget-place-read", { place: isolated({ lon: x, lat: y }) }));
         },
       },
     });
@@ -220,7 +223,7 @@ export function start(root: HTMLElement): void {
     if (!view || !canvas) return;
     pin = putPin(view, canvas, word("widget-place-pin"), (x, y) => {
       take({ lon: x, lat: y }, false);
-      say(word("widget-place-read", { place: text({ lon: x, lat: y }) }));
+      say(word("widget-place-read", { place: isolated({ lon: x, lat: y }) }));
     });
     show(false);
   };

@@ -418,6 +418,15 @@ export function start(root: HTMLElement): void {
     return [];
   }
 
+  /** Start and end are days with times for one way of repeating and times alone for the other: what does not fit goes. */
+  function fitTimes(): void {
+    for (const name of ["start", "end"]) {
+      const isDated = /^\d{4}-/.test(value(name));
+      if (value("type") === "yearly" && isDated) put(name, value(name).split("T")[1]?.slice(0, 5) ?? "");
+      else if (value("type") === "rrule" && !isDated) put(name, "");
+    }
+  }
+
   function showNext(): void {
     const days = upcoming();
     next.hidden = days.length === 0;
@@ -432,6 +441,7 @@ export function start(root: HTMLElement): void {
   root.addEventListener("input", (event) => {
     if (isWriting) return;
     const name = (event.target as Plain).name ?? "";
+    if (name === `${PATH}.type`) fitTimes();
     if (name === `${PATH}.type` || name === `${PATH}.rrule`) {
       // The text that is being typed must not vanish under the hand.
       if (document.activeElement !== field("rrule")) shown();

@@ -32,6 +32,7 @@ export function start(root: HTMLElement): void {
     if (row.querySelector(":scope > [data-remove]")) return;
     const remove = iconButton(word("widget-repeat-remove", { name }), "trash", () => takeAway(row));
     remove.dataset.remove = "";
+    remove.classList.add("repeat__remove");
     row.append(remove);
   }
   function takeAway(row: HTMLElement): void {
@@ -54,6 +55,7 @@ export function start(root: HTMLElement): void {
     say(word("widget-repeat-removed"));
     show();
   }
+  add.classList.add("repeat__add");
   root.append(undo, add);
   root.addEventListener("gardesh:swapped", show);
   show();
