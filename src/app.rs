@@ -1,10 +1,12 @@
 //! What a running service holds, shared by every handler and job.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use index::Index;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use store::Store;
 use tokio::sync::Notify;
 
@@ -12,9 +14,12 @@ use crate::accounts::throttle::Throttle;
 use crate::basemap::Basemap;
 use crate::commands::import::Regions;
 use crate::config::Config;
+use crate::demand::Sought;
 use crate::gallery::Gallery;
 use crate::http::assets::Assets;
 use crate::http::memory::Memory;
+use crate::http::pages::report::Reporters;
+use crate::intake::run::Progress;
 use crate::mail::Post;
 
 /// The service in one handle, cheap to clone.
@@ -27,14 +32,24 @@ pub fn now() -> Timestamp {
     Timestamp::now()
 }
 
+/// The day in Iran.
+pub fn day(at: Timestamp) -> Date {
+    let zone = jiff::tz::TimeZone::get("Asia/Tehran").unwrap_or(jiff::tz::TimeZone::UTC);
+    at.to_zoned(zone).date()
+}
+
 /// Everything a handler may lean on.
 pub struct App {
     /// The settings, decided.
     pub config: Config,
     /// The truth.
     pub store: Store,
-    /// What finds things.
+    /// What finds things for visitors: holds nothing but what is published.
     pub index: Index,
+    /// What finds things for those who write.
+    pub writing: Index,
+    /// What that index was like when it was opened.
+    pub writing_state: index::State,
     /// The map below the items.
     pub basemap: Basemap,
     /// Scripts, styles, fonts and drawings.
@@ -45,8 +60,16 @@ pub struct App {
     pub gallery: Gallery,
     /// Names of cities and provinces, to read filters by.
     regions: RwLock<Arc<Regions>>,
+    /// How often an address reported something of late.
+    pub reporters: Reporters,
+    /// What was sought in vain since it was last written down.
+    pub sought: Sought,
+    /// Imports that run now, by name.
+    pub imports: Mutex<HashMap<String, Arc<Progress>>>,
     /// Wakes the indexer after a change. A nudge, not a promise: it also looks by itself.
     pub changed: Notify,
+    /// Wakes the indexer of those who write after a change was taken in for visitors, or a work copy was saved.
+    pub written: Notify,
     /// Wakes who carries out plans after one was made or given up.
     pub planned: Notify,
     /// The way out for letters; none where no mail is set up.
@@ -64,6 +87,7 @@ impl App {
         config: Config,
         store: Store,
         index: Index,
+        (writing, writing_state): (Index, index::State),
         basemap: Basemap,
         assets: Assets,
         post: Option<Post>,
@@ -73,11 +97,17 @@ impl App {
             config,
             store,
             index,
+            writing,
+            writing_state,
             basemap,
             assets,
             memory: Memory::default(),
+            reporters: Reporters::default(),
+            sought: Sought::default(),
+            imports: Mutex::default(),
             regions: RwLock::default(),
             changed: Notify::new(),
+            written: Notify::new(),
             planned: Notify::new(),
             post,
             posted: Notify::new(),
@@ -89,6 +119,11 @@ impl App {
     /// The present moment, for whoever answers a request.
     pub fn now(&self) -> Timestamp {
         now()
+    }
+
+    /// The imports that run now.
+    pub fn running(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Progress>>> {
+        self.imports.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether the index holds what the store holds.

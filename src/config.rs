@@ -208,4 +208,14 @@ impl Config {
     pub fn index_dir(&self) -> PathBuf {
         self.data.join("index")
     }
+
+    /// Where the index of those who write is.
+    pub fn writing_dir(&self) -> PathBuf {
+        self.data.join("index-studio")
+    }
+
+    /// Where files wait that people import in the browser.
+    pub fn imports_dir(&self) -> PathBuf {
+        self.data.join("imports")
+    }
 }

@@ -7,11 +7,14 @@
 pub mod accounts;
 pub mod app;
 pub mod basemap;
+pub mod bulk;
 pub mod commands;
 pub mod config;
+pub mod demand;
 pub mod figures;
 pub mod gallery;
 pub mod http;
+pub mod intake;
 pub mod jobs;
 pub mod mail;
 pub mod publish;

@@ -85,6 +85,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             province: None,
             partners: Vec::new(),
             instances: Vec::new(),
+            changed_at: Timestamp::UNIX_EPOCH,
+            due_on: jiff::civil::Date::MAX,
+            marks: Vec::new(),
         })?;
     }
     rebuild.finish()?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use model::event;
 use model::geo::{Bounds, Precision};
 use model::item::{Detail, Item, Picture};
@@ -35,6 +36,12 @@ pub struct Entry<'a> {
     pub partners: Vec<&'a Item>,
     /// When it happens, 400 days ahead. For a programme its time and, as a moment, its deadline.
     pub instances: Vec<Instance>,
+    /// When it was changed last.
+    pub changed_at: Timestamp,
+    /// The day from which its facts count as old.
+    pub due_on: Date,
+    /// Words by which the one who fills the index wants to narrow it, such as where an item stands on its way.
+    pub marks: Vec<&'a str>,
 }
 
 /// What a list shows of an item, kept in the index so that a list needs no database.
@@ -137,6 +144,8 @@ pub(crate) fn document(entry: &Entry<'_>, fields: &Fields) -> Result<TantivyDocu
         document.add_i64(fields.starts, seconds(instance.starts));
         document.add_i64(fields.ends, seconds(instance.ends) * 2 + i64::from(instance.all_day));
     }
+    document.add_i64(fields.changed, entry.changed_at.as_second());
+    document.add_i64(fields.due, days(entry.due_on));
     for (field, lang) in fields.sort_names.into_iter().zip(SORT_LANGS) {
         let lang = Lang::parse(lang).unwrap_or(Lang::FA);
         document.add_text(field, analysis::sort_key(item.best_name(lang).1, lang));
@@ -144,6 +153,11 @@ pub(crate) fn document(entry: &Entry<'_>, fields: &Fields) -> Result<TantivyDocu
     let stored = Stored { id: item.id.clone(), kind: item.kind(), card: card(entry) };
     document.add_bytes(fields.card, &serde_json::to_vec(&stored).map_err(Error::Card)?);
     Ok(document)
+}
+
+/// Days since 1970.
+pub(crate) fn days(date: Date) -> i64 {
+    date.to_zoned(jiff::tz::TimeZone::UTC).map_or(NEVER, |zoned| zoned.timestamp().as_second().div_euclid(86_400))
 }
 
 fn words(document: &mut TantivyDocument, entry: &Entry<'_>, fields: &Fields) {
@@ -232,6 +246,7 @@ fn filters(document: &mut TantivyDocument, entry: &Entry<'_>, fields: &Fields) {
         flags.push("hours");
         document.add_text(fields.hours, format!("{}\t{}\t{hours}", item.country, timezone(entry)));
     }
+    flags.extend(&entry.marks);
     for flag in flags {
         document.add_text(fields.flag, flag);
     }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use model::Category;
 use model::hours::{Hours, Open};
 use model::place::Ability;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, Occur, TermQuery, Weight};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, ExistsQuery, Occur, TermQuery, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, TERMINATED, Term};
 
@@ -29,6 +29,8 @@ pub(crate) struct Matching {
     /// Seconds, from and until.
     period: Option<(i64, i64)>,
     open_at: Option<Timestamp>,
+    /// Days since 1970 of today, where only what is overdue is wanted.
+    overdue: Option<i64>,
 }
 
 impl Matching {
@@ -70,6 +72,7 @@ impl Matching {
             area: Area { bounds: query.bounds, circle, square },
             period: query.period.map(|(from, to)| (from.as_second(), to.as_second())),
             open_at: query.open_at,
+            overdue: query.overdue.then(|| today(query.now)),
         })
     }
 
@@ -79,12 +82,12 @@ impl Matching {
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         let scoring = EnableScoring::disabled_from_searcher(&view.searcher);
         let weight = Some(tantivy::query::Query::weight(&query, scoring)?);
-        Ok(Matching { weight, scored: false, area: self.area, period: None, open_at: None })
+        Ok(Matching { weight, scored: false, area: self.area, period: None, open_at: None, overdue: None })
     }
 
     /// Whether only the area decides, so that intervals can be counted without looking at documents.
     pub(crate) fn only_area(&self) -> bool {
-        self.weight.is_none() && self.period.is_none() && self.open_at.is_none()
+        self.weight.is_none() && self.period.is_none() && self.open_at.is_none() && self.overdue.is_none()
     }
 
     /// The area asked for.
@@ -103,6 +106,7 @@ impl Matching {
             segment.is_alive(doc)
                 && (interval.full || self.area.contains(segment.point(doc)))
                 && self.period.is_none_or(|(from, to)| segment.instance_in(doc, from, to).is_some())
+                && self.overdue.is_none_or(|today| segment.is_overdue(doc, today))
                 && hours.as_mut().is_none_or(|hours| hours.open(doc))
         };
         let Some(weight) = &self.weight else {
@@ -192,7 +196,20 @@ fn filters(view: &View, query: &Query) -> Vec<(Occur, Box<dyn tantivy::query::Qu
     if query.without_samples {
         any(Occur::MustNot, fields.flag, vec!["sample"]);
     }
+    for marks in &query.marks {
+        any(Occur::Must, fields.flag, marks.clone());
+    }
+    for (without, field) in [(query.without_city, "city"), (query.without_owner, "owner")] {
+        if without {
+            clauses.push((Occur::MustNot, Box::new(ExistsQuery::new(field.to_owned(), false))));
+        }
+    }
     clauses
+}
+
+/// Days since 1970 at a moment.
+pub(crate) fn today(now: Timestamp) -> i64 {
+    now.as_second().div_euclid(86_400)
 }
 
 /// A category's slug and those below it; an unknown slug stands for itself and finds nothing.

@@ -56,6 +56,14 @@ pub struct Query {
     pub now: Timestamp,
     /// Leave out what was invented for demonstration.
     pub without_samples: bool,
+    /// Only what carries one mark of each of these lists; see [`crate::Entry::marks`].
+    pub marks: Vec<Vec<&'static str>>,
+    /// Only what lies in no city.
+    pub without_city: bool,
+    /// Only what has nobody who owns it.
+    pub without_owner: bool,
+    /// Only what has facts that count as old at the present moment.
+    pub overdue: bool,
 }
 
 impl Default for Query {
@@ -83,6 +91,10 @@ impl Default for Query {
             facets: Vec::new(),
             now: Timestamp::UNIX_EPOCH,
             without_samples: false,
+            marks: Vec::new(),
+            without_city: false,
+            without_owner: false,
+            overdue: false,
         }
     }
 }
@@ -102,10 +114,12 @@ pub enum Sort {
     Date,
     /// By name in the reader's language.
     Name,
+    /// What was changed last first; an order for those who write, not offered to visitors.
+    Changed,
 }
 
 impl Sort {
-    /// All orders.
+    /// All orders that visitors may ask for.
     pub const ALL: [Sort; 4] = [Sort::Relevance, Sort::Distance, Sort::Date, Sort::Name];
 
     /// The word in addresses.
@@ -115,6 +129,7 @@ impl Sort {
             Sort::Distance => "distance",
             Sort::Date => "date",
             Sort::Name => "name",
+            Sort::Changed => "changed",
         }
     }
 
@@ -207,6 +222,7 @@ impl fmt::Display for Cursor {
             Sort::Distance => 'd',
             Sort::Date => 't',
             Sort::Name => 'n',
+            Sort::Changed => 'c',
         };
         write!(f, "{sort}{}{:016x}{:016x}", self.level, self.order, self.key)?;
         self.name.bytes().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -230,6 +246,7 @@ fn parse_cursor(text: &str) -> Option<Cursor> {
         "d" => Sort::Distance,
         "t" => Sort::Date,
         "n" => Sort::Name,
+        "c" => Sort::Changed,
         _ => return None,
     };
     let level = text[1..2].parse().ok().filter(|level| *level <= crate::words::MOST_GENEROUS)?;

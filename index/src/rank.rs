@@ -48,6 +48,8 @@ pub(crate) struct Facts {
     pub sample: bool,
     /// An event or programme with nothing to come.
     pub over: bool,
+    /// Its facts count as old.
+    pub overdue: bool,
 }
 
 /// The score by which hits are ordered, highest first. `text` is 1 where nothing was typed.
@@ -63,7 +65,8 @@ pub(crate) fn score(text: f32, facts: &Facts) -> f64 {
     };
     let sample = if facts.sample { 0.6 } else { 1.0 };
     let over = if facts.over { 0.5 } else { 1.0 };
-    f64::from(text) * known * near * kind * sample * over
+    let overdue = if facts.overdue { 0.9 } else { 1.0 };
+    f64::from(text) * known * near * kind * sample * over * overdue
 }
 
 /// What a kind gives at most.

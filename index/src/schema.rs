@@ -38,7 +38,8 @@ pub(crate) struct Fields {
     pub province: Field,
     pub country: Field,
     pub owner: Field,
-    /// Yes-or-no facts as words: `free`, `paid`, `unesco`, `sample`, `dated`, `hours`, `wheelchair-yes`, …
+    /// Yes-or-no facts as words: `free`, `paid`, `unesco`, `sample`, `dated`, `hours`, `wheelchair-yes`, …, and the
+    /// marks that whoever filled the index gave.
     pub flag: Field,
     /// Country, time zone and opening hours as one string, so that each distinct one is evaluated once a query.
     pub hours: Field,
@@ -55,6 +56,10 @@ pub(crate) struct Fields {
     pub starts: Field,
     /// Twice the seconds of each instance's end, plus one where it is for all day; parallel to `starts`.
     pub ends: Field,
+    /// Seconds since 1970 of the last change.
+    pub changed: Field,
+    /// Days since 1970 of the day from which its facts count as old.
+    pub due: Field,
     /// Sort keys of the best name for a reader of each of [`SORT_LANGS`].
     pub sort_names: [Field; 3],
     /// What a list shows: the stored [`crate::document::Stored`] as JSON.
@@ -98,7 +103,9 @@ pub(crate) fn build() -> (Schema, Fields) {
         importance: schema.add_u64_field("importance", number.clone()),
         key: schema.add_u64_field("key", number.clone()),
         starts: schema.add_i64_field("starts", number.clone()),
-        ends: schema.add_i64_field("ends", number),
+        ends: schema.add_i64_field("ends", number.clone()),
+        changed: schema.add_i64_field("changed", number.clone()),
+        due: schema.add_i64_field("due", number),
         sort_names: SORT_LANGS.map(|lang| schema.add_text_field(&format!("sort_{lang}"), only_fast_word.clone())),
         card: schema.add_bytes_field("card", BytesOptions::default().set_stored()),
     };

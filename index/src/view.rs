@@ -42,6 +42,8 @@ pub(crate) struct Segment {
     key: Arc<dyn ColumnValues<u64>>,
     starts: Column<i64>,
     ends: Column<i64>,
+    changed: Arc<dyn ColumnValues<i64>>,
+    due: Arc<dyn ColumnValues<i64>>,
     kinds: Vec<Option<Kind>>,
     kind: Option<StrColumn>,
     pub hours: Option<StrColumn>,
@@ -130,6 +132,8 @@ impl Segment {
             key: columns.column_first_or_default("key")?,
             starts: columns.i64("starts")?,
             ends: columns.i64("ends")?,
+            changed: columns.column_first_or_default("changed")?,
+            due: columns.column_first_or_default("due")?,
             kinds,
             kind,
             hours: columns.str("hours")?,
@@ -204,6 +208,16 @@ impl Segment {
     /// 0..=1.
     pub(crate) fn importance(&self, doc: DocId) -> f64 {
         self.importance.get_val(doc) as f64 / 1000.0
+    }
+
+    /// Seconds since 1970 of the last change.
+    pub(crate) fn changed(&self, doc: DocId) -> i64 {
+        self.changed.get_val(doc)
+    }
+
+    /// Whether its facts count as old on a day, in days since 1970.
+    pub(crate) fn is_overdue(&self, doc: DocId, today: i64) -> bool {
+        self.due.get_val(doc) <= today
     }
 
     pub(crate) fn key(&self, doc: DocId) -> u64 {

@@ -143,7 +143,7 @@ async fn languages(store: &Store, kind: Option<Kind>) -> anyhow::Result<Vec<Stri
     Ok(found.into_iter().collect())
 }
 
-fn header(languages: &[String]) -> Vec<String> {
+pub(crate) fn header(languages: &[String]) -> Vec<String> {
     let mut header: Vec<String> =
         ["id", "kind", "category", "slug", "status", "lon", "lat"].map(str::to_owned).to_vec();
     for base in ["name", "aka", "summary", "description", "address"] {
@@ -175,7 +175,7 @@ fn header(languages: &[String]) -> Vec<String> {
 }
 
 /// Text of a cell. A text that a spreadsheet would run as a formula is kept from it by a leading apostrophe.
-fn cell(value: &Value) -> String {
+pub(crate) fn cell(value: &Value) -> String {
     match value {
         Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
         Value::String(text) => text.clone(),
@@ -185,7 +185,7 @@ fn cell(value: &Value) -> String {
 }
 
 /// The item in the columns of the contract.
-fn columns(item: &Item) -> Map<String, Value> {
+pub(crate) fn columns(item: &Item) -> Map<String, Value> {
     let mut row = Map::new();
     row.insert("id".into(), item.id.as_str().into());
     row.insert("kind".into(), item.kind().slug().into());
@@ -241,7 +241,7 @@ fn fee_words(fee: &model::place::Fee) -> String {
     fee.note.best(model::Lang::FA).map_or_else(|| "yes".to_owned(), |(_, note)| note.to_owned())
 }
 
-fn feature(item: &Item) -> Value {
+pub(crate) fn feature(item: &Item) -> Value {
     let mut properties = columns(item);
     properties.retain(|_, value| !value.is_null() && value.as_str() != Some(""));
     let id = properties.shift_remove("id");

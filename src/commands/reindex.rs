@@ -4,7 +4,7 @@ use anyhow::Context;
 use store::Store;
 
 use crate::config::Config;
-use crate::jobs::indexer::Indexer;
+use crate::jobs::indexer::{Audience, Indexer};
 
 /// Rebuilds beside the old index and swaps.
 ///
@@ -13,7 +13,7 @@ use crate::jobs::indexer::Indexer;
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let store = Store::open(&config.target()).await.context("cannot open the store")?;
     let (index, _) = index::Index::open(&config.index_dir()).context("cannot open the index")?;
-    let indexer = Indexer::new(store.clone(), index);
+    let indexer = Indexer::new(store.clone(), index, Audience::Visitors);
     let count = indexer.rebuild(true).await?;
     store.close().await;
     tracing::info!(items = count, "index rebuilt");

@@ -16,6 +16,7 @@ use crate::basemap::Basemap;
 use crate::config::Config;
 use crate::http::assets::Assets;
 use crate::jobs;
+use crate::jobs::indexer::{Audience, Indexer};
 use crate::mail::Post;
 use crate::starter;
 
@@ -84,12 +85,13 @@ pub async fn open(config: Config) -> anyhow::Result<Shared> {
         fill(&store, config.without_samples).await?;
     }
     let (index, state) = Index::open(&config.index_dir()).context("cannot open the index")?;
+    let writing = Index::open(&config.writing_dir()).context("cannot open the index of the studio")?;
     let basemap = Basemap::open(config.basemap.as_deref()).await?;
     let post = Post::open(&config)?;
-    let app = App::new(config, store, index, basemap, Assets::load()?, post);
+    let app = App::new(config, store, index, writing, basemap, Assets::load()?, post);
     app.set_regions(Regions::load(&app.store).await?);
     app.gallery.refresh(&app.store).await?;
-    jobs::indexer::Indexer::new(app.store.clone(), app.index.clone()).prepare(&app, state).await?;
+    Indexer::new(app.store.clone(), app.index.clone(), Audience::Visitors).prepare(&app, state).await?;
     Ok(app)
 }
 

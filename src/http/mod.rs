@@ -38,6 +38,8 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub fn router(app: Shared) -> Router {
     let timeout = Duration::from_secs(app.config.request_timeout);
     let forms = DefaultBodyLimit::max(studio::edit::FORM_LIMIT);
+    let uploads = DefaultBodyLimit::max(studio::import::upload::FORM_LIMIT);
+    let bulk = DefaultBodyLimit::max(studio::list::bulk::FORM_LIMIT);
     let routes = Router::new()
         .route("/api/v1/search", get(api::search::search))
         .route("/api/v1/suggest", get(api::suggest::suggest))
@@ -90,6 +92,24 @@ pub fn router(app: Shared) -> Router {
         .route("/studio/items/{id}/restore", post(studio::edit::history::restore))
         .route("/studio/items/{id}/history", get(studio::edit::history::page))
         .route("/studio/items/{id}/preview", get(studio::edit::preview::page))
+        .route("/studio/items", get(studio::list::page))
+        .route("/studio/items/bulk", post(studio::list::bulk::bulk).layer(bulk))
+        .route("/studio/batches", get(studio::list::batches::page))
+        .route("/studio/batches/{id}/undo", post(studio::list::batches::undo))
+        .route("/studio/export/{format}", get(studio::list::export::export))
+        .route("/studio/import", get(studio::import::page).post(studio::import::upload::upload).layer(uploads))
+        .route("/studio/import/{id}", get(studio::import::one))
+        .route("/studio/import/{id}/try", post(studio::import::steps::dry_run))
+        .route("/studio/import/{id}/take", post(studio::import::steps::take))
+        .route("/studio/import/{id}/stop", post(studio::import::steps::stop))
+        .route("/studio/import/{id}/forget", post(studio::import::steps::forget))
+        .route("/studio/import/{id}/problems.csv", get(studio::import::steps::problems))
+        .route("/studio/reports", get(studio::reports::page))
+        .route("/studio/reports/{id}", post(studio::reports::reply))
+        .route("/studio/items/{id}/confirm", post(studio::fresh::confirm))
+        .route("/studio/twins", get(studio::twins::page))
+        .route("/studio/items/{id}/join", get(studio::joining::page).post(studio::joining::join))
+        .route("/studio/views", post(studio::list::views::keep))
         .route("/studio/items.json", get(studio::lookup::items))
         .route("/studio/twins.json", get(studio::lookup::twins))
         .route("/studio/preview", post(studio::lookup::markdown).layer(forms))
@@ -105,7 +125,8 @@ pub fn router(app: Shared) -> Router {
         .route("/{lang}/data", get(pages::about::data))
         .route("/{lang}/licences", get(pages::about::licences))
         .route("/{lang}/manifest.webmanifest", get(pages::manifest::manifest))
-        .route("/{lang}/{kind}/{slug}", get(pages::item::page));
+        .route("/{lang}/{kind}/{slug}", get(pages::item::page))
+        .route("/{lang}/{kind}/{slug}/report", get(pages::report::page).post(pages::report::send));
     let layers = ServiceBuilder::new()
         .layer(SetRequestIdLayer::new(REQUEST_ID.clone(), MakeRequestUuid))
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {

@@ -14,18 +14,19 @@ use jiff::{Span, Timestamp};
 use model::category::Kind;
 use model::item::{Detail, Relation};
 use model::schedule::Instance;
-use model::{Id, Item, Point, Status};
-use store::{Kept, Store};
+use model::{Id, Item, Lang, Point, Status};
+use store::{Kept, Store, Work, WorkState};
 use tokio_util::sync::CancellationToken;
 
-use crate::app::App;
-use crate::app::Shared;
+use crate::app::{App, Shared, day};
 use crate::commands::import::Regions;
 use crate::commands::progress;
 use crate::config::Config;
 
 /// The name under which this node's index reads the list of changes.
 pub const READER: &str = "local";
+/// The same for the index of those who write.
+const WRITERS_READER: &str = "local-studio";
 
 /// How far ahead events are expanded into dates.
 const HORIZON_DAYS: i64 = 400;
@@ -41,11 +42,32 @@ const AGAIN: Duration = Duration::from_secs(30);
 /// How often the list is looked at without a nudge.
 const POLL: Duration = Duration::from_secs(2);
 
+/// Who reads an index. Two audiences have two indexes in folders of their own: what is not published cannot be found in
+/// the one that visitors ask, whatever they ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Visitors: what is published, as it is published.
+    Visitors,
+    /// Those who write: everything, as it stands in its work copy where it has one.
+    Writers,
+}
+
+impl Audience {
+    /// The name under which this node's index reads the list of changes.
+    const fn reader(self) -> &'static str {
+        match self {
+            Audience::Visitors => READER,
+            Audience::Writers => WRITERS_READER,
+        }
+    }
+}
+
 /// Brings an index up to date with a store.
 #[derive(Clone)]
 pub struct Indexer {
     store: Store,
     index: Index,
+    audience: Audience,
 }
 
 /// An item with everything its entry in the index needs.
@@ -56,12 +78,14 @@ struct Ready {
     province: Option<Arc<Item>>,
     partners: Vec<Arc<Item>>,
     instances: Vec<Instance>,
+    due_on: Date,
+    marks: Vec<&'static str>,
 }
 
 impl Indexer {
-    /// An indexer between a store and an index.
-    pub fn new(store: Store, index: Index) -> Indexer {
-        Indexer { store, index }
+    /// An indexer between a store and the index of an audience.
+    pub fn new(store: Store, index: Index, audience: Audience) -> Indexer {
+        Indexer { store, index, audience }
     }
 
     /// For commands that change the store while no service runs: if a service holds the index, it will see the list
@@ -71,7 +95,7 @@ impl Indexer {
     /// When the store or the index fails.
     pub async fn bring_up_to_date(config: &Config, store: &Store) -> anyhow::Result<()> {
         let (index, state) = Index::open(&config.index_dir()).context("cannot open the index")?;
-        let indexer = Indexer::new(store.clone(), index);
+        let indexer = Indexer::new(store.clone(), index, Audience::Visitors);
         let new = store.register_reader(READER).await?;
         let result =
             if new || matches!(state, index::State::NeedsRebuild(_)) || store.todo_len(READER).await? > TOO_MANY {
@@ -97,17 +121,17 @@ impl Indexer {
     /// # Errors
     /// When the store or the index fails.
     pub async fn prepare(&self, app: &App, state: index::State) -> anyhow::Result<()> {
-        let new = self.store.register_reader(READER).await?;
+        let new = self.store.register_reader(self.audience.reader()).await?;
         let why = match state {
             index::State::NeedsRebuild(why) => Some(why),
             index::State::Ready if new => Some("this index has not read this store before".to_owned()),
-            index::State::Ready if self.store.todo_len(READER).await? > TOO_MANY => {
+            index::State::Ready if self.store.todo_len(self.audience.reader()).await? > TOO_MANY => {
                 Some("much has changed since it was written".to_owned())
             }
             index::State::Ready => None,
         };
         match why {
-            Some(why) if self.held().await? > AT_ONCE => {
+            Some(why) if self.audience == Audience::Visitors && self.held().await? > AT_ONCE => {
                 tracing::info!(why, "the index is built behind; until then pages answer from what it holds");
                 return Ok(());
             }
@@ -119,7 +143,9 @@ impl Indexer {
                 self.catch_up().await?;
             }
         }
-        app.set_ready(true);
+        if self.audience == Audience::Visitors {
+            app.set_ready(true);
+        }
         Ok(())
     }
 
@@ -133,7 +159,7 @@ impl Indexer {
     /// # Errors
     /// When the store or the index fails; the old index then goes on serving.
     pub async fn rebuild(&self, with_bar: bool) -> anyhow::Result<u64> {
-        let mark = self.store.todo_mark(READER).await?;
+        let mark = self.store.todo_mark(self.audience.reader()).await?;
         let bar = if with_bar {
             progress::bar(self.held().await?.unsigned_abs(), "indexing")
         } else {
@@ -149,8 +175,28 @@ impl Indexer {
             let Some(last) = page.last() else { break };
             after = Some(last.item.id.clone());
             bar.inc(page.len() as u64);
-            let published: Vec<Kept> = page.into_iter().filter(|kept| kept.item.status == Status::Published).collect();
-            let ready = self.ready(published, &references).await?;
+            let ready = match self.audience {
+                Audience::Visitors => self.ready(published(page), &references).await?,
+                Audience::Writers => {
+                    let ids: Vec<Id> = page.iter().map(|kept| kept.item.id.clone()).collect();
+                    self.written(page, &ids, &references).await?
+                }
+            };
+            count += ready.len() as u64;
+            rebuild = blocking(move || {
+                for one in &ready {
+                    rebuild.put(&one.entry())?;
+                }
+                Ok(rebuild)
+            })
+            .await?;
+        }
+        if self.audience == Audience::Writers {
+            // What was never content stands in no page of items.
+            let ids = self.store.worked_on().await?;
+            let held: HashSet<Id> = self.store.items(&ids).await?.into_iter().map(|kept| kept.item.id).collect();
+            let ids: Vec<Id> = ids.into_iter().filter(|id| !held.contains(id)).collect();
+            let ready = self.written(Vec::new(), &ids, &references).await?;
             count += ready.len() as u64;
             rebuild = blocking(move || {
                 for one in &ready {
@@ -161,7 +207,7 @@ impl Indexer {
             .await?;
         }
         blocking(move || rebuild.finish()).await?;
-        self.store.forget_todo(READER, &mark).await?;
+        self.store.forget_todo(self.audience.reader(), &mark).await?;
         bar.finish_and_clear();
         Ok(count)
     }
@@ -173,14 +219,14 @@ impl Indexer {
     pub async fn catch_up(&self) -> anyhow::Result<usize> {
         let mut looked_at = 0;
         loop {
-            let todo = self.store.todo(READER, BATCH).await?;
+            let todo = self.store.todo(self.audience.reader(), BATCH).await?;
             if todo.is_empty() {
                 return Ok(looked_at);
             }
             looked_at += todo.len();
             let ids: Vec<Id> = todo.iter().map(|todo| todo.id.clone()).collect();
             self.apply(&ids).await?;
-            self.store.todo_done(READER, &todo).await?;
+            self.store.todo_done(self.audience.reader(), &todo).await?;
         }
     }
 
@@ -210,8 +256,10 @@ impl Indexer {
     async fn apply(&self, ids: &[Id]) -> anyhow::Result<()> {
         let references = self.references().await?;
         let kept = self.store.items(ids).await?;
-        let published: Vec<Kept> = kept.into_iter().filter(|kept| kept.item.status == Status::Published).collect();
-        let ready = self.ready(published, &references).await?;
+        let ready = match self.audience {
+            Audience::Visitors => self.ready(published(kept), &references).await?,
+            Audience::Writers => self.written(kept, ids, &references).await?,
+        };
         let shown: HashSet<&Id> = ready.iter().map(|one| &one.kept.item.id).collect();
         let gone: Vec<Id> = ids.iter().filter(|id| !shown.contains(id)).cloned().collect();
         let index = self.index.clone();
@@ -226,6 +274,42 @@ impl Indexer {
             writer.commit()
         })
         .await
+    }
+
+    /// Items as those who write see them: each in its work copy where it has one, however incomplete, marked with where
+    /// it stands.
+    async fn written(
+        &self,
+        kept: Vec<Kept>,
+        ids: &[Id],
+        references: &HashMap<Id, Arc<Item>>,
+    ) -> anyhow::Result<Vec<Ready>> {
+        let works = self.store.works(ids).await?;
+        let mut stored: HashMap<Id, Kept> = kept.into_iter().map(|kept| (kept.item.id.clone(), kept)).collect();
+        let (mut all, mut marks) = (Vec::with_capacity(ids.len()), HashMap::new());
+        for id in ids {
+            let (kept, work) = (stored.remove(id), works.get(id));
+            let mut stands: Vec<&'static str> = Vec::new();
+            stands.extend(kept.as_ref().map(|kept| station(kept.item.status)));
+            stands.extend(work.map(|work| state(work.state)));
+            let shown = match (work, kept) {
+                (Some(work), kept) if work.state != WorkState::Dropped => as_written(work).map(|item| Kept {
+                    item,
+                    version: kept.map_or(0, |kept| kept.version),
+                    changed_at: work.changed_at,
+                }),
+                (_, kept) => kept,
+            };
+            let Some(shown) = shown else { continue };
+            stands.extend(missing(&shown.item));
+            marks.insert(id.clone(), stands);
+            all.push(shown);
+        }
+        let mut ready = self.ready(all, references).await?;
+        for one in &mut ready {
+            one.marks = marks.remove(&one.kept.item.id).unwrap_or_default();
+        }
+        Ok(ready)
     }
 
     async fn references(&self) -> anyhow::Result<HashMap<Id, Arc<Item>>> {
@@ -256,7 +340,13 @@ impl Indexer {
         let now = crate::app::now();
         let mut ready = Vec::with_capacity(kept.len());
         for kept in kept {
-            let Some(point) = position(&kept.item, &look) else {
+            // Who writes finds it wherever it is; it is on no map of theirs.
+            let borrowed = || {
+                let owner = kept.item.owner.as_ref().and_then(&look);
+                let owner = owner.and_then(|owner| position(&owner, &look));
+                (self.audience == Audience::Writers).then(|| owner.unwrap_or_else(|| model::Bounds::WORLD.centre()))
+            };
+            let Some(point) = position(&kept.item, &look).or_else(borrowed) else {
                 tracing::warn!(id = %kept.item.id, "left out of the index: it has no position");
                 continue;
             };
@@ -272,6 +362,8 @@ impl Indexer {
                     .filter_map(|(_, id)| look(id))
                     .collect(),
                 instances: instances(&kept.item, now),
+                due_on: model::freshness::due_on(&kept.item, day(kept.changed_at)),
+                marks: Vec::new(),
                 kept,
             });
         }
@@ -289,8 +381,63 @@ impl Ready {
             province: self.province.as_deref(),
             partners: self.partners.iter().map(Arc::as_ref).collect(),
             instances: self.instances.clone(),
+            changed_at: self.kept.changed_at,
+            due_on: self.due_on,
+            marks: self.marks.clone(),
         }
     }
+}
+
+fn published(kept: Vec<Kept>) -> Vec<Kept> {
+    kept.into_iter().filter(|kept| kept.item.status == Status::Published).collect()
+}
+
+/// The mark of a stored item's status.
+const fn station(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "item-draft",
+        Status::Review => "item-review",
+        Status::Published => "item-published",
+        Status::Archived => "item-archived",
+    }
+}
+
+/// The mark of a work copy's state.
+const fn state(state: WorkState) -> &'static str {
+    match state {
+        WorkState::Draft => "work-draft",
+        WorkState::Review => "work-review",
+        WorkState::Returned => "work-returned",
+        WorkState::Dropped => "work-dropped",
+    }
+}
+
+/// Marks of what an item does not say in the three languages of the interface.
+fn missing(item: &Item) -> impl Iterator<Item = &'static str> {
+    const LACKS: [&str; 3] = ["lacks-fa", "lacks-en", "lacks-ar"];
+    let lacks = |lang: Lang| item.name.exact(lang).is_none() || item.summary.exact(lang).is_none();
+    let lacking: Vec<&'static str> = LACKS
+        .into_iter()
+        .zip([Lang::FA, Lang::EN, Lang::AR])
+        .filter(|(_, lang)| lacks(*lang))
+        .map(|(mark, _)| mark)
+        .collect();
+    lacking.into_iter()
+}
+
+/// A work copy as an item: what is valid of it, so that it is found by what it does say.
+fn as_written(work: &Work) -> Option<Item> {
+    let mut draft = model::Draft::parse(&work.doc).ok()?;
+    draft.0.insert("id".to_owned(), work.id.as_str().into());
+    draft.0.insert("kind".to_owned(), work.kind.slug().into());
+    if let Some(owner) = &work.owner {
+        draft.0.insert("owner".to_owned(), owner.as_str().into());
+    }
+    let mut item = draft.salvage(model::Bounds::WORLD.centre())?;
+    if item.point.is_some_and(|located| located.point == model::Bounds::WORLD.centre()) {
+        item.point = None;
+    }
+    Some(item)
 }
 
 fn pointed_at(item: &Item) -> Vec<Id> {
@@ -360,9 +507,30 @@ async fn build_behind(app: &App, indexer: &Indexer) {
     }
 }
 
+/// Keeps the index of those who write: builds it where there is none, then goes on as [`run`] does.
+pub async fn run_for_writers(app: Shared, stop: CancellationToken) {
+    let indexer = Indexer::new(app.store.clone(), app.writing.clone(), Audience::Writers);
+    if let Err(error) = indexer.prepare(&app, app.writing_state.clone()).await {
+        tracing::error!(error = format!("{error:#}"), "cannot build the index of the studio");
+    }
+    loop {
+        match indexer.take_up().await {
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(error = format!("{error:#}"), "cannot bring the index of the studio up to date");
+            }
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = app.written.notified() => {}
+            () = tokio::time::sleep(POLL) => {}
+        }
+    }
+}
+
 /// Runs until stopped: on every nudge, and every two seconds without one.
 pub async fn run(app: Shared, stop: CancellationToken) {
-    let indexer = Indexer::new(app.store.clone(), app.index.clone());
+    let indexer = Indexer::new(app.store.clone(), app.index.clone(), Audience::Visitors);
     tokio::select! {
         () = stop.cancelled() => return,
         () = build_behind(&app, &indexer) => {}
@@ -377,6 +545,7 @@ pub async fn run(app: Shared, stop: CancellationToken) {
             Ok(false) => {}
             Ok(true) => {
                 tracing::debug!("index brought up to date");
+                app.written.notify_one();
                 match Regions::load(&app.store).await {
                     Ok(regions) => app.set_regions(regions),
                     Err(error) => tracing::error!(%error, "cannot read the names of cities and provinces"),

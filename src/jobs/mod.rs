@@ -1,5 +1,6 @@
 //! What runs behind the pages. Each job is named by what it looks at again, reads the present state and may run twice.
 
+pub mod demand;
 pub mod indexer;
 pub mod letters;
 pub mod pictures;
@@ -15,7 +16,9 @@ use crate::app::Shared;
 pub fn start(app: &Shared, stop: &CancellationToken, behind: &mut JoinSet<()>) {
     behind.spawn(indexer::run(app.clone(), stop.clone()));
     behind.spawn(letters::run(app.clone(), stop.clone()));
+    behind.spawn(indexer::run_for_writers(app.clone(), stop.clone()));
     behind.spawn(plans::run(app.clone(), stop.clone()));
+    behind.spawn(demand::run(app.clone(), stop.clone()));
     behind.spawn(pictures::run(app.clone(), stop.clone()));
     behind.spawn(schedules::run(app.clone(), stop.clone()));
 }

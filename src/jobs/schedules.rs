@@ -5,7 +5,7 @@ use std::time::Duration;
 use model::category::Kind;
 use tokio_util::sync::CancellationToken;
 
-use super::indexer::Indexer;
+use super::indexer::{Audience, Indexer};
 use crate::app::Shared;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -20,7 +20,7 @@ pub async fn run(app: Shared, stop: CancellationToken) {
             () = stop.cancelled() => return,
             () = tokio::time::sleep(DAY) => {}
         }
-        let indexer = Indexer::new(app.store.clone(), app.index.clone());
+        let indexer = Indexer::new(app.store.clone(), app.index.clone(), Audience::Visitors);
         for kind in DATED {
             if let Err(error) = indexer.look_again(kind).await {
                 tracing::error!(%kind, error = format!("{error:#}"), "cannot bring the dates forward");

@@ -30,5 +30,6 @@ mod security;
 mod serve;
 mod studio;
 mod studio_form;
+mod studio_many;
 mod suggest;
 mod tiles;

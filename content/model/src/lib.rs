@@ -7,10 +7,12 @@
 
 pub mod calendar;
 pub mod category;
+pub mod completeness;
 pub mod difference;
 pub mod draft;
 pub mod event;
 pub mod facts;
+pub mod freshness;
 pub mod geo;
 pub mod hours;
 pub mod id;

@@ -94,6 +94,18 @@ impl Store {
         rows.iter().map(planned).collect()
     }
 
+    /// All that is planned, the next first, at most `limit`.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn planned(&self, limit: u32) -> Result<Vec<Planned>, Error> {
+        let rows = sqlx::query("select item_id, action, due_at, author from plan order by due_at, item_id limit $1")
+            .bind(i64::from(limit))
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter().map(planned).collect()
+    }
+
     /// What is due next, of all.
     ///
     /// # Errors

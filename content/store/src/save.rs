@@ -83,6 +83,22 @@ impl Store {
         Ok(saved)
     }
 
+    /// Says that what stands in an item is still true: a work copy of it goes on as if nothing had happened.
+    ///
+    /// # Errors
+    /// When the change is refused or the store fails; then nothing is kept of it.
+    pub async fn confirm(&self, change: Change, deed: &Deed) -> Result<Saved, SaveError> {
+        let (mut transaction, turn) = self.take_turn().await?;
+        let id = change.item.id.clone();
+        let saved = save_one(&mut transaction, turn, change).await??;
+        audit::append(&mut transaction, deed).await?;
+        if let Saved::Updated(version) = saved {
+            work::carry(&mut transaction, &id, version - 1, version).await?;
+        }
+        transaction.commit().await.map_err(Error::from)?;
+        Ok(saved)
+    }
+
     async fn save_or_try(&self, changes: &[Change], keep: bool) -> Result<Vec<Result<Saved, Refusal>>, Error> {
         if changes.is_empty() {
             return Ok(Vec::new());
@@ -90,14 +106,7 @@ impl Store {
         // Written before the turn is taken: it is work that others need not wait for.
         let docs: Vec<String> = changes.iter().map(|change| model::written::write(&change.item)).collect();
         let (mut transaction, turn) = self.take_turn().await?;
-        let mut results = Vec::with_capacity(changes.len());
-        for run in runs(changes) {
-            let (changes, docs) = (&changes[run.clone()], &docs[run]);
-            let present = present(&mut transaction, changes).await?;
-            let plans = decide(changes, docs, present);
-            write(&mut transaction, turn, changes, docs, &plans).await?;
-            results.extend(plans.into_iter().map(|plan| plan.map(|plan| plan.saved())));
-        }
+        let results = save_written(&mut transaction, turn, changes, &docs).await?;
         let changed = results.iter().any(|result| matches!(result, Ok(Saved::Created(_) | Saved::Updated(_))));
         if keep && changed {
             transaction.commit().await?;
@@ -106,6 +115,36 @@ impl Store {
         }
         Ok(results)
     }
+}
+
+/// Saves many changes within a turn.
+pub(crate) async fn save_all(
+    connection: &mut AnyConnection,
+    turn: i64,
+    changes: &[Change],
+) -> Result<Vec<Result<Saved, Refusal>>, Error> {
+    if changes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let docs: Vec<String> = changes.iter().map(|change| model::written::write(&change.item)).collect();
+    save_written(connection, turn, changes, &docs).await
+}
+
+async fn save_written(
+    connection: &mut AnyConnection,
+    turn: i64,
+    changes: &[Change],
+    docs: &[String],
+) -> Result<Vec<Result<Saved, Refusal>>, Error> {
+    let mut results = Vec::with_capacity(changes.len());
+    for run in runs(changes) {
+        let (changes, docs) = (&changes[run.clone()], &docs[run]);
+        let present = present(connection, changes).await?;
+        let plans = decide(changes, docs, present);
+        write(connection, turn, changes, docs, &plans).await?;
+        results.extend(plans.into_iter().map(|plan| plan.map(|plan| plan.saved())));
+    }
+    Ok(results)
 }
 
 /// Saves one change within a turn.

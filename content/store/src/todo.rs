@@ -132,6 +132,20 @@ pub(crate) async fn put_new(connection: &mut AnyConnection, turn: i64, ids: &[&s
     NEW.run(connection, &[Cell::Number(turn)], ids).await
 }
 
+/// Puts something on the list of every reader that need not be an item yet, or any more: a work copy.
+pub(crate) async fn put_one(connection: &mut AnyConnection, id: &str) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "insert into todo (reader, item_id, turn)
+         select reader.name, $1, turn.number from reader cross join turn
+         where true
+         on conflict (reader, item_id) do update set turn = excluded.turn",
+    )
+    .bind(id)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Puts changed items on the list of every reader, with all that point at them directly or through one more item: a
 /// place shows its city's name, and an event at that place shows it too.
 pub(crate) async fn put_changed(connection: &mut AnyConnection, turn: i64, ids: &[&str]) -> Result<(), sqlx::Error> {

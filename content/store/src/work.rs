@@ -1,6 +1,9 @@
 //! Work copies: what people are writing before it is content. They may be incomplete or wrong, so the store asks nothing
 //! of their text but that nobody's save is written over unseen.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use jiff::Timestamp;
 use model::translation::Followed;
 use model::{Id, Kind};
@@ -8,9 +11,10 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use crate::audit::{self, Deed};
+use crate::batch::Listed;
 use crate::items::{kind, time};
 use crate::save::fixed_width;
-use crate::{Error, Store};
+use crate::{Error, Store, todo};
 
 /// A work copy.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +65,7 @@ impl WorkState {
         }
     }
 
-    fn read(word: &str) -> Result<WorkState, Error> {
+    pub(crate) fn read(word: &str) -> Result<WorkState, Error> {
         [WorkState::Draft, WorkState::Review, WorkState::Returned, WorkState::Dropped]
             .into_iter()
             .find(|state| state.as_str() == word)
@@ -165,6 +169,53 @@ impl Store {
         row.as_ref().map(work).transpose()
     }
 
+    /// The work copies of these items, by the item; most items have none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn works(&self, ids: &[Id]) -> Result<HashMap<Id, Work>, Error> {
+        static WORKS: LazyLock<Listed> = LazyLock::new(|| {
+            Listed::new(
+                "select item_id, kind, owner, state, base_version, version, name, changed_at, changed_by, doc
+                 from work where item_id in ({list})",
+                1,
+            )
+        });
+        let list: Vec<&str> = ids.iter().map(Id::as_str).collect();
+        let rows = WORKS.fetch(&mut *self.readers.acquire().await?, &list).await?;
+        rows.iter().map(|row| work(row).map(|work| (work.id.clone(), work))).collect()
+    }
+
+    /// All work copies in a state, what waits longest first, at most `limit`.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn works_in(&self, state: WorkState, limit: u32) -> Result<Vec<Work>, Error> {
+        let rows = sqlx::query(
+            "select item_id, kind, owner, state, base_version, version, name, changed_at, changed_by, doc
+             from work where state = $1 order by changed_at limit $2",
+        )
+        .bind(state.as_str())
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(work).collect()
+    }
+
+    /// The items that have a work copy.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn worked_on(&self) -> Result<Vec<Id>, Error> {
+        let rows = sqlx::query("select item_id from work order by item_id").fetch_all(&self.readers).await?;
+        rows.iter()
+            .map(|row| {
+                let text: &str = row.try_get(0)?;
+                Id::parse(text).ok_or_else(|| Error::UnknownWord { column: "work.item_id", word: text.to_owned() })
+            })
+            .collect()
+    }
+
     /// Saves a work copy. Gives its new version. What this person had autosaved of it is done with.
     ///
     /// # Errors
@@ -175,37 +226,7 @@ impl Store {
         if present != save.began {
             return Err(WorkError::Moved(present));
         }
-        let version = next_version(&mut transaction, &save.id).await?;
-        let at = fixed_width(save.at);
-        sqlx::query(
-            "insert into work
-                 (item_id, kind, owner, state, base_version, version, name, changed_at, changed_by, doc)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-             on conflict (item_id) do update set
-                 owner = excluded.owner, state = excluded.state, base_version = excluded.base_version,
-                 version = excluded.version, name = excluded.name, changed_at = excluded.changed_at,
-                 changed_by = excluded.changed_by, doc = excluded.doc",
-        )
-        .bind(save.id.as_str())
-        .bind(save.kind.slug())
-        .bind(save.owner.as_ref().map(Id::as_str))
-        .bind(save.state.as_str())
-        .bind(save.base)
-        .bind(version)
-        .bind(&save.name)
-        .bind(&at)
-        .bind(&save.author)
-        .bind(&save.doc)
-        .execute(&mut *transaction)
-        .await?;
-        sqlx::query("insert into work_save (item_id, version, at, author, doc) values ($1, $2, $3, $4, $5)")
-            .bind(save.id.as_str())
-            .bind(version)
-            .bind(&at)
-            .bind(&save.author)
-            .bind(&save.doc)
-            .execute(&mut *transaction)
-            .await?;
+        let version = write(&mut transaction, save).await?;
         sqlx::query("delete from autosave where item_id = $1 and person = $2")
             .bind(save.id.as_str())
             .bind(&save.author)
@@ -241,6 +262,91 @@ impl Store {
         let row = sqlx::query(text).bind(id.as_str()).bind(version).fetch_optional(&self.readers).await?;
         Ok(row.map(|row| row.try_get(0)).transpose()?)
     }
+}
+
+/// Writes a work copy in place of what is there. Gives its version.
+pub(crate) async fn write(connection: &mut AnyConnection, save: &WorkSave) -> Result<i64, Error> {
+    let version = next_version(&mut *connection, &save.id).await?;
+    let at = fixed_width(save.at);
+    sqlx::query(
+        "insert into work
+             (item_id, kind, owner, state, base_version, version, name, changed_at, changed_by, doc)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         on conflict (item_id) do update set
+             owner = excluded.owner, state = excluded.state, base_version = excluded.base_version,
+             version = excluded.version, name = excluded.name, changed_at = excluded.changed_at,
+             changed_by = excluded.changed_by, doc = excluded.doc",
+    )
+    .bind(save.id.as_str())
+    .bind(save.kind.slug())
+    .bind(save.owner.as_ref().map(Id::as_str))
+    .bind(save.state.as_str())
+    .bind(save.base)
+    .bind(version)
+    .bind(&save.name)
+    .bind(&at)
+    .bind(&save.author)
+    .bind(&save.doc)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("insert into work_save (item_id, version, at, author, doc) values ($1, $2, $3, $4, $5)")
+        .bind(save.id.as_str())
+        .bind(version)
+        .bind(&at)
+        .bind(&save.author)
+        .bind(&save.doc)
+        .execute(&mut *connection)
+        .await?;
+    todo::put_one(connection, save.id.as_str()).await?;
+    Ok(version)
+}
+
+/// Takes a work copy away; what was kept of it stays.
+pub(crate) async fn remove(connection: &mut AnyConnection, id: &Id) -> Result<(), Error> {
+    sqlx::query("delete from work where item_id = $1").bind(id.as_str()).execute(&mut *connection).await?;
+    todo::put_one(connection, id.as_str()).await?;
+    Ok(())
+}
+
+/// Gives a work copy the text of an earlier save of it. False when that is not kept.
+pub(crate) async fn turn_back(
+    connection: &mut AnyConnection,
+    id: &Id,
+    version: i64,
+    author: &str,
+    at: Timestamp,
+) -> Result<bool, Error> {
+    let row = sqlx::query(
+        "select item_id, kind, owner, state, base_version, version, name, changed_at, changed_by, doc
+         from work where item_id = $1",
+    )
+    .bind(id.as_str())
+    .fetch_one(&mut *connection)
+    .await?;
+    let now = work(&row)?;
+    let row = sqlx::query("select doc from work_save where item_id = $1 and version = $2")
+        .bind(id.as_str())
+        .bind(version)
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(row) = row else { return Ok(false) };
+    let doc: String = row.try_get(0)?;
+    let owner = model::Draft::parse(&doc).ok().and_then(|draft| draft.0.get("owner")?.as_str().and_then(Id::parse));
+    let save = WorkSave {
+        id: now.id,
+        kind: now.kind,
+        owner,
+        state: now.state,
+        began: Ground::Work(now.version),
+        base: now.base,
+        name: now.name,
+        doc,
+        followed: Vec::new(),
+        author: author.to_owned(),
+        at,
+    };
+    write(connection, &save).await?;
+    Ok(true)
 }
 
 /// What somebody who begins now begins from.
@@ -281,6 +387,7 @@ pub(crate) async fn set_state(
         .bind(version)
         .execute(&mut *connection)
         .await?;
+    todo::put_one(connection, id.as_str()).await?;
     if done.rows_affected() == 1 { Ok(()) } else { Err(WorkError::Moved(head(connection, id).await?)) }
 }
 

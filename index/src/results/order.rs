@@ -84,6 +84,8 @@ pub(super) fn by_rank(
             counting.count(doc);
             let order = match sort {
                 Sort::Distance => query.near.map_or(0, |near| Rank::of(near.distance(segment.point(doc)))),
+                // The latest first.
+                Sort::Changed => u64::MAX - segment.changed(doc).abs_diff(i64::MIN),
                 Sort::Date => next(segment, doc, query).map_or(u64::MAX, |(start, ..)| start.abs_diff(i64::MIN)),
                 _ => !Rank::of(rank::score(text, &facts(segment, doc, query))),
             };
@@ -216,6 +218,7 @@ fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts {
         kind,
         sample: segment.is_sample(doc),
         over: dated && next(segment, doc, query).is_none(),
+        overdue: segment.is_overdue(doc, crate::matching::today(query.now)),
     }
 }
 

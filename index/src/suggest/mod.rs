@@ -158,6 +158,7 @@ fn best(view: &View, asked: &Suggest, query: &dyn Query, limit: usize) -> Result
                 kind,
                 sample: segment.is_sample(doc),
                 over: dated && segment.instance_in(doc, asked.now.as_second(), i64::MAX).is_none(),
+                overdue: segment.is_overdue(doc, crate::matching::today(asked.now)),
             };
             let order = !Rank::of(rank::score(1.0, &facts));
             heap.push((order, segment.key(doc), ord, doc));

@@ -9,4 +9,5 @@ mod made;
 mod pages;
 mod suggestions;
 mod words;
+mod writers;
 mod writing;

@@ -62,6 +62,9 @@ impl Collection {
             province: find(&item.province).or_else(|| city.and_then(|city| find(&city.province))),
             partners: partners.filter_map(|id| self.items.get(id)).collect(),
             instances: instances(item),
+            changed_at: jiff::Timestamp::UNIX_EPOCH,
+            due_on: jiff::civil::Date::MAX,
+            marks: Vec::new(),
         }
     }
 

@@ -8,7 +8,8 @@ use model::Lang;
 use model::problem::{Code, Problem};
 use serde_json::Value;
 
-use super::{Row, csv};
+use super::Row;
+use crate::intake::columns;
 
 pub(super) fn rows(path: &Path) -> anyhow::Result<Vec<Row>> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -48,7 +49,7 @@ fn draft(feature: &Value) -> Result<model::Draft, Vec<Problem>> {
         }
     }
     for (name, value) in feature.get("properties").and_then(Value::as_object).into_iter().flatten() {
-        match csv::known(name) {
+        match columns::known(name) {
             Some((base, lang)) => columns.push((base.to_owned(), lang.map(|lang: Lang| lang.to_string()), text(value))),
             None => problems.push(Problem {
                 field: name.clone(),
@@ -58,7 +59,7 @@ fn draft(feature: &Value) -> Result<model::Draft, Vec<Problem>> {
         }
     }
     if problems.is_empty() {
-        Ok(csv::draft(columns.iter().map(|(name, lang, text)| (name.as_str(), lang.as_deref(), text.as_str()))))
+        Ok(columns::draft(columns.iter().map(|(name, lang, text)| (name.as_str(), lang.as_deref(), text.as_str()))))
     } else {
         Err(problems)
     }

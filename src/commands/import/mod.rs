@@ -21,6 +21,7 @@ use store::{Change, Expected, Saved, Store};
 
 use super::progress;
 use crate::config::Config;
+use crate::intake;
 use crate::jobs::indexer::Indexer;
 use crate::words::Words;
 
@@ -51,6 +52,8 @@ pub enum Format {
     Jsonl,
     /// A FeatureCollection whose properties are the columns of the CSV form
     Geojson,
+    /// An extract of OpenStreetMap, .osm or .osm.pbf
+    Osm,
 }
 
 /// Rows saved in one transaction.
@@ -119,6 +122,11 @@ pub async fn run(config: &Config, arguments: Arguments) -> anyhow::Result<Outcom
                 intake.take(row).await?;
             }
         }
+        Format::Osm => {
+            for row in extract(path)? {
+                intake.take(row).await?;
+            }
+        }
     }
     let outcome = intake.finish().await?;
     bar.finish_and_clear();
@@ -146,6 +154,23 @@ async fn organisation(store: &Store, word: &str) -> anyhow::Result<Id> {
     found
         .map(|(id, _)| id)
         .with_context(|| format!("no organisation {word:?}; see `gardesh export jsonl --kind organisation`"))
+}
+
+fn extract(path: &Path) -> anyhow::Result<Vec<Row>> {
+    let is_packed = path.extension().is_some_and(|ending| ending == "pbf");
+    let format = if is_packed { intake::Format::Pbf } else { intake::Format::Osm };
+    let table = intake::read(path, format).with_context(|| format!("cannot read {}", path.display()))?;
+    let columns: Vec<Option<(&'static str, Option<Lang>)>> =
+        table.header.iter().map(|name| intake::columns::known(name)).collect();
+    let row = |(number, cells): (u64, &Vec<String>)| {
+        let tags: Vec<Option<String>> =
+            columns.iter().map(|column| column.and_then(|(_, lang)| lang).map(|lang| lang.to_string())).collect();
+        let told = columns.iter().zip(&tags).zip(cells);
+        let told =
+            told.filter_map(|((column, tag), cell)| column.map(|(base, _)| (base, tag.as_deref(), cell.as_str())));
+        Row { number, draft: Ok(intake::columns::draft(told)) }
+    };
+    Ok((table.first..).zip(&table.rows).map(row).collect())
 }
 
 fn jsonl(path: &Path) -> anyhow::Result<Vec<Row>> {

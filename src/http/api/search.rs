@@ -47,7 +47,10 @@ async fn answer(app: &Shared, path: &str, raw: &str, headers: &HeaderMap) -> Res
     let mut asked = query::read(Some(raw), Unknown::Refuse, &regions, app.now())?;
     let lang = names_in(asked.lang, headers);
     asked.query.lang = lang;
-    let index = app.index.clone();
+    let (index, text) = (app.index.clone(), asked.query.text.clone());
     let results = searching(move || index.search(&asked.query)).await?;
+    if results.total == 0 {
+        app.sought.in_vain(&text);
+    }
     Ok((wire::features(results, lang, &app.public_url(), &regions, path, raw), lang))
 }

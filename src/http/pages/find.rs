@@ -119,6 +119,9 @@ async fn answer(app: &App, lang: Lang, raw: &str) -> Result<Response, Error> {
     let index = app.index.clone();
     let asked = query.clone();
     let answer = searching(move || Answer::ask(&index, &asked)).await?;
+    if answer.results.total == 0 {
+        app.sought.in_vain(&query.text);
+    }
     let ways = if answer.results.hits.is_empty() {
         ways_on(app, &query, &address, &answer, &regions, lang).await?
     } else {

@@ -8,6 +8,7 @@ pub mod find;
 pub mod item;
 pub mod manifest;
 pub mod photo;
+pub mod report;
 pub mod saved;
 pub mod sisters;
 

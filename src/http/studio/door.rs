@@ -155,7 +155,11 @@ pub async fn let_in(
     };
     let deed = deed(app, stranger, "sign-in", Some(&person.id));
     app.store.begin_session(&session, stranger.session.as_deref(), &deed).await?;
-    let jar = jar.add(session::cookie(app, token)).add(session::without(session::step_cookie(app, String::new())));
+    let step = jar.get(session::step_cookie_name(app)).is_some();
+    let mut jar = jar.add(session::cookie(app, token));
+    if step {
+        jar = jar.add(session::without(session::step_cookie(app, String::new())));
+    }
     Ok((jar, Redirect::to(safe_next(next))).into_response())
 }
 

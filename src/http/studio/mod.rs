@@ -5,12 +5,18 @@ pub mod account;
 pub mod desk;
 pub mod door;
 pub mod edit;
+pub mod fresh;
+pub mod import;
 pub mod join;
+pub mod joining;
+pub mod list;
 pub mod log;
 pub mod lookup;
 pub mod people;
 pub mod pictures;
+pub mod reports;
 pub mod said;
+pub mod twins;
 
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -46,6 +52,8 @@ pub struct Frame<'a> {
     pub alternates: Vec<Alternate>,
     /// What has just been done, in words.
     pub done: Option<String>,
+    /// Whether it shows work that goes on behind, and so is asked for again every two seconds.
+    pub refreshes: bool,
 }
 
 /// A section of the studio.
@@ -77,12 +85,14 @@ pub struct Alternate {
 }
 
 /// The sections: word, address, icon, and what one must be allowed somewhere to enter.
-const SECTIONS: [(&str, &str, &str, Action); 5] = [
+const SECTIONS: [(&str, &str, &str, Action); 7] = [
     ("desk", "/studio/", "inbox", Action::See),
+    ("items", "/studio/items", "list", Action::See),
     ("new", "/studio/items/new", "plus", Action::Draft),
     ("pictures", "/studio/pictures", "image", Action::See),
     ("people", "/studio/people", "people", Action::Members),
     ("log", "/studio/log", "clock", Action::Members),
+    ("reports", "/studio/reports", "flag", Action::Reports),
 ];
 
 impl<'a> Frame<'a> {
@@ -126,6 +136,7 @@ impl<'a> Frame<'a> {
             sections: Vec::new(),
             alternates,
             done: None,
+            refreshes: false,
         }
     }
 

@@ -5,6 +5,7 @@
 mod everything;
 mod items;
 mod looking_again;
+mod many_at_once;
 mod opening;
 mod people;
 mod pictures;

@@ -61,6 +61,10 @@ pub struct View {
     pub sources: Vec<SourceLine>,
     /// When somebody last checked the facts.
     pub verified: Option<String>,
+    /// Whether its facts count as old.
+    pub overdue: bool,
+    /// Where to say that something is wrong.
+    pub report_url: String,
     /// The item as a line of a list, for the button that keeps it.
     pub entry: Entry,
     /// JSON-LD.
@@ -161,6 +165,12 @@ impl View {
             groups: Vec::new(),
             links: links(subject),
             sources: item.sources.iter().enumerate().map(|(i, source)| source_line(subject, i, source)).collect(),
+            overdue: model::freshness::is_overdue(
+                item,
+                crate::app::day(subject.changed_at),
+                crate::app::day(subject.now),
+            ),
+            report_url: format!("{}/report", subject.path(item)),
             verified: item.verified_on.map(|date| {
                 let mut args = fluent_bundle::FluentArgs::new();
                 args.set("date", figures::date(lang, date));
