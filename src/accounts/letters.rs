@@ -1,7 +1,6 @@
 //! What is written to people about their accounts. Whole letters in the reader's language; the link stands alone in a
 //! paragraph.
 
-use fluent_bundle::FluentArgs;
 use jiff::Timestamp;
 use model::Lang;
 use store::Letter;
@@ -22,9 +21,7 @@ pub fn with_link(
     now: Timestamp,
 ) -> anyhow::Result<Letter> {
     let words = Words::of(lang);
-    let mut values = FluentArgs::new();
-    values.set("organisation", organisation);
-    let text = |key: &str| words.with_all(key, &values);
+    let text = |key: &str| words.with(key, "organisation", organisation);
     let body = [text(&format!("letter-{word}")), link.to_owned(), text("letter-end")].join("\n\n");
     Ok(Letter {
         id: key::name("l-")?,

@@ -173,4 +173,3 @@ letter-invited = Hello! { $organisation } invites you to the Gardesh studio, whe
 letter-reset-subject = A new password for the Gardesh studio
 letter-reset = Somebody, perhaps you, asked for a new password for this address. Open this link to choose one; it stays open for two hours:
 letter-end = If you did not ask for this, leave this letter be: nothing changes unless the link is opened.
-list-comma = ,{" "}
