@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use index::Index;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use store::Store;
 use tokio::sync::Notify;
 
