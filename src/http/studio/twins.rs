@@ -111,5 +111,9 @@ fn pairs(hits: &[Hit]) -> Vec<(&Hit, &Hit)> {
     }
     found.sort_unstable();
     found.dedup();
-    found.into_iter().map(|(a, b)| (&hits[a], &hits[b])).collect()
+    let in_order = |(a, b): (usize, usize)| {
+        let (a, b) = (&hits[a], &hits[b]);
+        if a.id <= b.id { (a, b) } else { (b, a) }
+    };
+    found.into_iter().map(in_order).collect()
 }

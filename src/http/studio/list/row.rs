@@ -136,11 +136,11 @@ fn spoken_in(doc: &Map<String, Value>, lang: Lang) -> String {
 
 const fn mark(station: &str) -> &'static str {
     match station.as_bytes() {
-        b"published" => "mark--ok",
+        b"published" => "mark--open",
         b"review" => "mark--info",
         b"returned" => "mark--warn",
-        b"archived" | b"dropped" => "mark--ended",
-        _ => "mark--plain",
+        b"archived" | b"dropped" => "mark--closed",
+        _ => "",
     }
 }
 
