@@ -161,8 +161,8 @@ async fn accept(app: &App, stranger: &Stranger, key: &str, jar: CookieJar, said:
         None => Err(Error::NotFound("door-link-ended", None)),
         Some(Err(_)) => Err(Error::NotFound("door-link-ended", None)),
         // Only who came in new is let in at once: a link is no password to an account that was there before.
-        Some(Ok(id)) if id == person.id => let_in(app, stranger, jar, &person, "/studio/?done=joined").await,
-        Some(Ok(_)) => Ok(Redirect::to("/studio/sign-in?done=joined").into_response()),
+        Some(Ok(id)) if id == person.id => let_in(app, stranger, jar, &person, "/studio/?done=account-ready").await,
+        Some(Ok(_)) => Ok(Redirect::to("/studio/sign-in?done=account-ready").into_response()),
     }
 }
 
