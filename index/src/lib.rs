@@ -23,7 +23,7 @@ mod words;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub use document::{Card, Entry};
@@ -55,6 +55,8 @@ struct Live {
     reader: tantivy::IndexReader,
     fields: Fields,
     fingerprint: String,
+    /// Whether what a killed process left in the folder was cleared away.
+    swept: AtomicBool,
 }
 
 /// What [`Index::open`] found.
@@ -291,7 +293,7 @@ fn with_causes(error: &dyn std::error::Error) -> String {
 impl Live {
     fn with(index: tantivy::Index, fields: Fields, path: Option<PathBuf>, fingerprint: String) -> Result<Live, Error> {
         let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
-        Ok(Live { path, index, reader, fields, fingerprint })
+        Ok(Live { path, index, reader, fields, fingerprint, swept: AtomicBool::new(false) })
     }
 
     fn builder() -> (tantivy::IndexBuilder, Fields, String) {

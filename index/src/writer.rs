@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use model::Id;
 use tantivy::index::{SegmentId, SegmentMeta};
@@ -35,6 +36,11 @@ impl Writer {
         }
         let tantivy = live.index.writer_with_num_threads(1, FEW_CHANGES)?;
         tantivy.set_merge_policy(Box::new(FewSegments));
+        // A process that was killed while committing leaves files that belong to nothing. The next commit takes the same
+        // number, would find its own file there already, and fail.
+        if !live.swept.swap(true, Ordering::AcqRel) {
+            tantivy.garbage_collect_files().wait()?;
+        }
         Ok(Writer { index, live, tantivy })
     }
 

@@ -140,7 +140,13 @@ impl Indexer {
                 self.rebuild(true).await?;
             }
             None => {
-                self.catch_up().await?;
+                if let Err(error) = self.catch_up().await {
+                    if !is_of_index(&error) {
+                        return Err(error);
+                    }
+                    tracing::warn!(error = format!("{error:#}"), "the index cannot be written to and is built anew");
+                    self.rebuild(true).await?;
+                }
             }
         }
         if self.audience == Audience::Visitors {
@@ -482,6 +488,11 @@ pub fn instances(item: &Item, now: Timestamp) -> Vec<Instance> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// Whether the index failed, and not the store or another writer of the index.
+fn is_of_index(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<index::Error>().is_some_and(|error| !matches!(error, index::Error::Busy))
 }
 
 /// Keeps the index off the threads that answer visitors.

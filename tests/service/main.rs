@@ -15,6 +15,7 @@ mod error;
 mod health;
 mod import;
 mod items;
+mod kills;
 mod mvt;
 mod openapi;
 mod pages;

@@ -1,6 +1,6 @@
 //! The program as an operator runs it: in a folder of its own, by its commands.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -84,6 +84,19 @@ impl Program {
     /// Runs a command to its end.
     pub fn run(&self, arguments: &[&str]) -> Said {
         Said::of(&self.command(arguments).output().expect("the program runs"))
+    }
+
+    /// Runs a command to its end, which is told this on its standard input.
+    pub fn say(&self, arguments: &[&str], words: &str) -> Said {
+        let mut command = self.command(arguments);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        child.stdin.take().expect("its input").write_all(words.as_bytes()).expect("words said");
+        Said::of(&child.wait_with_output().expect("the program ends"))
     }
 
     /// All that `export jsonl` writes.
