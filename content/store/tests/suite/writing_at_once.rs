@@ -130,7 +130,7 @@ cases! {
         });
         let mut reads = 0;
         while !task.is_finished() {
-            let there = store.linking_to(&id("city:rasht"), 100).await.unwrap().len();
+            let there = store.linking_to(&id("city:rasht"), 5000).await.unwrap().len();
             assert!(there == 0 || there == 2000, "half of a transaction was seen: {there}");
             assert!(store.item(&id("city:rasht")).await.unwrap().is_some());
             reads += 1;
