@@ -33,3 +33,26 @@ pub fn with_link(
         tries: 0,
     })
 }
+
+/// Purpose of the tickets in a reminder: each says by one press that an item is still true.
+pub const STILL_TRUE: &str = "still-true";
+
+/// A letter that names items whose facts should be checked, each with the link that says they are still true.
+///
+/// # Errors
+/// When the system has no randomness to give.
+pub fn reminder(lang: Lang, mail: &str, items: &[(String, String)], now: Timestamp) -> anyhow::Result<Letter> {
+    let words = Words::of(lang);
+    let mut body = vec![words.with("letter-fresh", "count", items.len())];
+    body.extend(items.iter().flat_map(|(name, link)| [name.clone(), link.clone()]));
+    body.push(words.get("letter-fresh-end").into_owned());
+    Ok(Letter {
+        id: key::name("l-")?,
+        mail: mail.to_owned(),
+        subject: words.with("letter-fresh-subject", "count", items.len()),
+        body: body.join("\n\n"),
+        made_at: now,
+        next_at: now,
+        tries: 0,
+    })
+}

@@ -5,6 +5,7 @@ pub mod indexer;
 pub mod letters;
 pub mod pictures;
 pub mod plans;
+pub mod reminders;
 pub mod schedules;
 
 use tokio::task::JoinSet;
@@ -19,6 +20,7 @@ pub fn start(app: &Shared, stop: &CancellationToken, behind: &mut JoinSet<()>) {
     behind.spawn(indexer::run_for_writers(app.clone(), stop.clone()));
     behind.spawn(plans::run(app.clone(), stop.clone()));
     behind.spawn(demand::run(app.clone(), stop.clone()));
+    behind.spawn(reminders::run(app.clone(), stop.clone()));
     behind.spawn(pictures::run(app.clone(), stop.clone()));
     behind.spawn(schedules::run(app.clone(), stop.clone()));
 }

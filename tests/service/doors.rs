@@ -312,3 +312,36 @@ async fn roles_are_given_and_taken_in_ones_own_organisation_only() {
     let log = town.get("/studio/log?lang=en", &publisher).await;
     assert!(log.text().contains("changed roles") && log.text().contains("was refused"), "{}", log.text());
 }
+
+#[tokio::test]
+async fn a_letter_asks_whether_old_facts_are_still_true_and_one_press_answers() {
+    let program = Program::new();
+    let old = r#"{"format": 1, "id": "place:mill", "kind": "place", "slug": "mill", "category": "museum",
+        "owner": "organisation:rain", "name": {"en": "Rice Mill"}, "verified_on": "2020-01-01",
+        "point": {"lon": 49.5, "lat": 37.2, "precision": "1km"}, "sources": [{"title": "Test"}], "place": {}}"#;
+    let lines = [ORGANISATION, old].map(|item| item.replace('\n', "")).join("\n");
+    let file = program.write("items.jsonl", &lines);
+    program.run(&["import", "jsonl", &file]).expect_success();
+    for (mail, role) in [("editor@rasht.example", "editor"), ("analyst@rasht.example", "analyst")] {
+        let role = format!("organisation:rain={role}");
+        let who = ["user", "add", mail, "--lang", "en", "--password-stdin", "--role", &role];
+        program.say(&who, &format!("{PASSWORD}\n")).expect_success();
+    }
+    let mail = ["--without-starter", "--mail-dir", "letters", "--mail-from", "gardesh@rasht.example"];
+    let serving = program.serve(&mail);
+    let letter = letter(&program.path("letters"), 0).await;
+    assert!(letter.contains("To: editor@rasht.example") && letter.contains("Rice Mill"), "{letter}");
+    let link = link_in(&letter);
+    let page = get(&link).answer_of(&serving.base).await;
+    assert!(page.text().contains("It is still true"), "{}", page.text());
+    assert!(program.exported().contains("2020-01-01"), "looking changes nothing");
+    let pressed = ask(Method::POST, &link).form(&[("a", "b")]).answer_of(&serving.base).await;
+    assert_eq!(pressed.status, StatusCode::OK, "{}", pressed.text());
+    assert!(program.exported().contains(&crate::program::days_from_today(0)), "checked today");
+    assert_eq!(get(&link).answer_of(&serving.base).await.status, StatusCode::NOT_FOUND, "a link answers once");
+    serving.stop();
+    let serving = program.serve(&mail);
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(letters(&program.path("letters")).len(), 1, "once a month, and not to who only reads");
+    drop(serving);
+}
