@@ -1,5 +1,5 @@
 //! What an editor sees, one file a page. Every page stands in the same [`Frame`]; every handler takes
-//! [`Signed`](super::session::Signed) and asks it before it does anything.
+//! [`Signed`] and asks it before it does anything.
 
 pub mod account;
 pub mod desk;

@@ -1,6 +1,6 @@
 //! Files brought in through the browser: uploaded, told what the columns mean, tried, taken in, and taken back.
 //!
-//! [`folder`] keeps a file and where it stands, [`upload`] receives it, [`steps`] moves it on.
+//! `folder` keeps a file and where it stands, [`upload`] receives it, [`steps`] moves it on.
 
 mod folder;
 pub mod steps;

@@ -1,6 +1,6 @@
 //! The list: everything that somebody may see, found by the same index as visitors find things, drafts included.
 //!
-//! [`asked`] reads the address, [`row`] puts together what a line shows, [`bulk`] does something to many lines at once,
+//! [`asked`] reads the address, `row` puts together what a line shows, [`bulk`] does something to many lines at once,
 //! [`batches`] undoes it, [`export`] gives the list away as a file, [`views`] keeps its address under a name.
 
 pub mod asked;
