@@ -49,8 +49,6 @@ const WHO_MAY_USE_WHICH_CRATE: &[(&str, &[&str])] = &[
     ("argon2", &["src/accounts"]),
     ("totp_rs", &["src/accounts", "tests/service"]),
     ("qrcode", &["src/accounts"]),
-    ("webauthn_rs", &["src/accounts"]),
-    ("openidconnect", &["src/accounts"]),
     ("lettre", &["src/mail.rs"]),
     ("calamine", &["src/intake"]),
     ("icalendar", &["src/intake"]),

@@ -23,7 +23,7 @@ const QUIET = [
 ];
 const wide = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-const journeys = /journey\..*\.test\.ts/;
+const journeys = /(^|\/)journey\..*\.test\.ts/;
 
 export default defineConfig<Options>({
   testDir: ".",
@@ -60,6 +60,7 @@ export default defineConfig<Options>({
         },
       },
     },
+    { name: "studio", testMatch: /studio\..*\.test\.ts/, use: { lang: "fa", ...wide } },
     { name: "every page", testMatch: "every-page.test.ts", use: { lang: "fa", ...wide } },
     { name: "weight", testMatch: "weight.test.ts", use: { lang: "fa", ...phone } },
   ],

@@ -1,5 +1,5 @@
 // The words on screen, read from where the service reads them, so that a test names a button as a visitor does.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 export type Lang = "fa" | "en" | "ar";
 
@@ -8,7 +8,9 @@ const texts = new Map<Lang, Map<string, string>>();
 function messages(lang: Lang): Map<string, string> {
   const known = texts.get(lang);
   if (known) return known;
-  const file = readFileSync(new URL(`../../web/locales/${lang}.ftl`, import.meta.url), "utf8");
+  const folder = new URL("../../web/locales/", import.meta.url);
+  const files = readdirSync(folder).filter((name) => name === `${lang}.ftl` || name.endsWith(`.${lang}.ftl`));
+  const file = files.map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
   const found = new Map([...file.matchAll(/^([a-z][\w-]*) = (.+)$/gm)].map(([, key = "", text = ""]) => [key, text]));
   texts.set(lang, found);
   return found;
