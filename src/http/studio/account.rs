@@ -259,13 +259,13 @@ pub async fn factor_page(State(app): State<Shared>, signed: Signed) -> Response 
             ends_at: app.now() + SignedDuration::from_mins(30),
         };
         app.store.give_ticket(&ticket, None).await?;
-        draw_factor(&app, &signed, secret, false)
+        draw_factor(&app, &signed, &secret, false)
     };
     answered(&app, signed.lang, drawn.await)
 }
 
-fn draw_factor(app: &App, signed: &Signed, secret: String, is_wrong: bool) -> Result<Response, Error> {
-    let (_, drawing) = code::invitation(&secret, &signed.person.mail)?;
+fn draw_factor(app: &App, signed: &Signed, secret: &str, is_wrong: bool) -> Result<Response, Error> {
+    let (_, drawing) = code::invitation(secret, &signed.person.mail)?;
     let title = signed.words.get("account-add-app").into_owned();
     let page = Frame::new(app, signed, "account", title, "/studio/account/factor");
     let groups: Vec<String> =
@@ -286,7 +286,7 @@ pub async fn add_factor(State(app): State<Shared>, signed: Signed, said: Said) -
         let secret = ticket.payload;
         let second = u64::try_from(app.now().as_second()).unwrap_or_default();
         let Some(step) = code::step(&secret, said.get("code"), second)? else {
-            return draw_factor(&app, &signed, secret, true);
+            return draw_factor(&app, &signed, &secret, true);
         };
         app.store.use_ticket(NEW_FACTOR, &hash, app.now()).await?;
         let codes = code::recovery_codes()?;
