@@ -4,6 +4,7 @@
 //! One service with the starter collection runs in this process for all cases that only read (`door`); cases that
 //! change something run the program in a folder of their own (`program`).
 
+mod attacks;
 mod basemap;
 mod cache;
 mod collection;
@@ -25,6 +26,7 @@ mod postgres;
 mod program;
 mod query;
 mod questions;
+mod roles;
 mod round_trip;
 mod search;
 mod security;

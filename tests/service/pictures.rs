@@ -27,7 +27,7 @@ fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 }
 
 /// A PNG of one colour with further chunks, and what its data unpacks to: whole lines, or nothing but an end.
-fn png(width: u32, height: u32, colour: [u8; 3], more: &[u8], is_whole: bool) -> Vec<u8> {
+pub fn png(width: u32, height: u32, colour: [u8; 3], more: &[u8], is_whole: bool) -> Vec<u8> {
     let line = [vec![0], colour.repeat(width as usize)].concat();
     let lines = if is_whole { line.repeat(height as usize) } else { Vec::new() };
     let (mut a, mut b) = (1u32, 0u32);

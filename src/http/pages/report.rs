@@ -2,11 +2,11 @@
 //! report so often, a field that people do not see stays empty, and nobody reads and writes within two seconds.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use askama::Template;
-use axum::extract::{ConnectInfo, Path, RawForm, State};
+use axum::extract::{Path, RawForm, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
@@ -17,6 +17,7 @@ use super::{Head, Page, Spoken, answered, render};
 use crate::accounts::key;
 use crate::app::{App, Shared};
 use crate::http::error::Error;
+use crate::http::session::Stranger;
 use crate::words::Words;
 
 /// What can be wrong.
@@ -151,12 +152,11 @@ pub async fn send(
     State(app): State<Shared>,
     Spoken(lang): Spoken,
     Path(address): Path<Address>,
-    from: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
+    stranger: Stranger,
     RawForm(body): RawForm,
 ) -> Response {
-    let from = from.map_or(IpAddr::from([0, 0, 0, 0]), |axum::Extension(ConnectInfo(from))| from.ip());
     let taken = match item(&app, lang, &address).await {
-        Ok(Ok(kept)) => take(&app, lang, &kept, from, &body).await,
+        Ok(Ok(kept)) => take(&app, lang, &kept, stranger.address, &body).await,
         Ok(Err(moved)) => Ok(moved),
         Err(error) => Err(error),
     };

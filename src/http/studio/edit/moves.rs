@@ -90,6 +90,8 @@ pub async fn publish_now(
 }
 
 async fn show_to_everybody(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Response, Error> {
+    // Who does not publish is told so before anything is read or saved.
+    Entry::find(app, signed, id).await?.must(app, signed, Action::Publish).await?;
     let Submitted { entry, .. } = match submit(app, signed, id, body).await? {
         Ok(submitted) => submitted,
         Err(response) => return Ok(response),
