@@ -56,7 +56,7 @@ for (const lang of ["fa", "en"] as const) {
     await expect(async () => {
       const found = await (await visitor.request.get(search)).json();
       expect(found.features[0]?.properties.name).toBe(name);
-    }).toPass({ timeout: 2000, intervals: [100] });
+    }).toPass({ timeout: 5000, intervals: [100] });
     const found = await (await visitor.request.get(search)).json();
     const shown = await visitor.newPage();
     await shown.goto(new URL(found.features[0].properties.url).pathname);
