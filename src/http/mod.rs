@@ -69,6 +69,7 @@ pub fn router(app: Shared) -> Router {
         .route("/studio/pictures/{file}", get(studio::pictures::state))
         .route("/studio/still/{key}", get(studio::fresh::still_page).post(studio::fresh::still))
         .route("/studio/language", get(studio::language))
+        .route("/studio/help", get(studio::help::page))
         .route("/studio/account", get(studio::account::page).post(studio::account::rename))
         .route("/studio/account/password", post(studio::account::change_password))
         .route("/studio/account/sessions", post(studio::account::end_sessions))

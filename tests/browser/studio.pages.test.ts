@@ -15,6 +15,7 @@ const PAGES = {
   import: "/studio/import",
   twins: "/studio/twins",
   batches: "/studio/batches",
+  help: "/studio/help",
   account: "/studio/account",
   "second factor": "/studio/account/factor",
   "form of a published place": "/studio/items/place:masuleh",

@@ -64,6 +64,7 @@ const ROUTES: &[Route] = &[
     ("/studio/language", "get", Nothing, &[("to", "fa")]),
     ("/studio/", "get", Person, &[]),
     ("/studio/sign-out", "post", TriedElsewhere, &[]),
+    ("/studio/help", "get", Person, &[]),
     ("/studio/account", "get", Browser, &[]),
     ("/studio/account", "post", Browser, &[("name", "")]),
     ("/studio/account/password", "post", Browser, &[("present", "wrong")]),

@@ -189,6 +189,8 @@ form-section-complete = مكتمل
 form-section-filled = مُلئ { $filled } من { $all }
 form-section-missing = ينقص { $missing } للنشر
 form-section-faults = { $faults } تحتاج إلى تصحيح
+form-help = دليل «{ $section }» (في علامة تبويب جديدة)
+form-help-mark = ؟
 
 # Words to choose from
 

@@ -189,6 +189,8 @@ form-section-complete = Complete
 form-section-filled = { $filled } of { $all } filled
 form-section-missing = { $missing } needed to publish
 form-section-faults = { $faults } to put right
+form-help = Guide to “{ $section }” (opens in a new tab)
+form-help-mark = ?
 
 # Words to choose from
 

@@ -189,6 +189,8 @@ form-section-complete = کامل
 form-section-filled = { $filled } از { $all } پر شده
 form-section-missing = { $missing } چیز لازم کم است
 form-section-faults = { $faults } چیز درست نیست
+form-help = راهنمای «{ $section }» (در برگهٔ تازه)
+form-help-mark = ؟
 
 # Words to choose from
 

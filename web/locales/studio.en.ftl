@@ -4,3 +4,6 @@ studio-name = Studio
 studio-desk = Desk
 studio-see-site = See the site
 studio-new = New
+studio-help = Editors’ guide
+help-other-language = This guide is not written in your language yet; this is the English one.
+help-contents = Contents of the guide

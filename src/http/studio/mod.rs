@@ -6,6 +6,7 @@ pub mod desk;
 pub mod door;
 pub mod edit;
 pub mod fresh;
+pub mod help;
 pub mod import;
 pub mod join;
 pub mod joining;
@@ -85,7 +86,7 @@ pub struct Alternate {
 }
 
 /// The sections: word, address, icon, and what one must be allowed somewhere to enter.
-const SECTIONS: [(&str, &str, &str, Action); 7] = [
+const SECTIONS: [(&str, &str, &str, Action); 8] = [
     ("desk", "/studio/", "inbox", Action::See),
     ("items", "/studio/items", "list", Action::See),
     ("new", "/studio/items/new", "plus", Action::Draft),
@@ -93,6 +94,7 @@ const SECTIONS: [(&str, &str, &str, Action); 7] = [
     ("people", "/studio/people", "people", Action::Members),
     ("log", "/studio/log", "clock", Action::Members),
     ("reports", "/studio/reports", "flag", Action::Reports),
+    ("help", "/studio/help", "info", Action::See),
 ];
 
 impl<'a> Frame<'a> {

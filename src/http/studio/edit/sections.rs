@@ -95,6 +95,31 @@ pub fn of(kind: Kind) -> &'static [Section] {
     }
 }
 
+/// The heading of the editors' guide that tells about a section: its id in `docs/editors.md`.
+pub fn help(section: &str) -> &'static str {
+    match section {
+        "names" => "texts",
+        "where" => "place",
+        "hours" => "hours",
+        "pictures" => "pictures",
+        "sources" => "sources",
+        "links" => "links",
+        "when" => "dates",
+        "venue" | "tickets" => "event",
+        "stops" | "way" => "route",
+        "cities" | "documents" | "partnership" | "apply" | "dates" | "person" => "exchange",
+        "offer" => "opportunity",
+        "office" => "organisation",
+        _ => "facts",
+    }
+}
+
+/// The section in which a field stands.
+pub fn holding(kind: Kind, field: &str) -> Option<&'static str> {
+    let holds = |fields: &[&str]| fields.iter().any(|own| is_below(field, own) || is_below(own, field));
+    of(kind).iter().find(|(_, fields)| holds(fields)).map(|(key, _)| *key)
+}
+
 /// How complete a section is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Completeness {

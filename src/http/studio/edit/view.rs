@@ -42,6 +42,10 @@ pub struct FormView {
     pub faults: Vec<Fault>,
     /// All that is missing before it can be published.
     pub missing: Vec<Fault>,
+    /// How complete it is beyond that, in words.
+    pub complete: String,
+    /// What readers would miss beyond what is needed.
+    pub wanted: Vec<WantedView>,
     /// What publishers asked for.
     pub remarks: Vec<RemarkView>,
     /// Whether only texts may be changed.
@@ -80,6 +84,16 @@ pub struct SectionView {
     pub state: String,
     /// Class of the mark.
     pub mark: &'static str,
+    /// The heading of the guide that tells about it.
+    pub help: &'static str,
+}
+
+/// Something that readers would miss.
+pub struct WantedView {
+    /// Where on the page.
+    pub anchor: String,
+    /// What it is.
+    pub words: String,
 }
 
 /// Something wrong or missing.
@@ -152,6 +166,11 @@ impl FormView {
         let followed = app.store.followed(&entry.id).await?;
         let source = translation::source(&doc);
         let told: Vec<Fault> = problems.iter().map(|problem| fault(words, entry.kind, problem, source)).collect();
+        let whole = model::completeness::of(entry.kind, &doc);
+        let texts_only = pen == Some(Pen::Texts);
+        let wanted = whole.missing.iter().filter(|one| !texts_only || TEXTS.contains(&top(one.field)));
+        let wanted = wanted.filter(|one| !told.iter().any(|fault| fault.is_missing && top(&fault.field) == top(one.field)));
+        let wanted = wanted.map(|one| wanted_view(words, entry.kind, one, source)).collect();
         let (missing, faults): (Vec<Fault>, Vec<Fault>) =
             told.into_iter().partition(|fault| !strict && fault.is_missing);
         let remarks = app.store.open_remarks(&entry.id).await?;
@@ -169,8 +188,10 @@ impl FormView {
             sections,
             faults,
             missing,
+            complete: words.with("list-complete", "percent", i64::from(whole.percent)),
+            wanted,
             remarks: remarks.iter().map(|remark| remark_view(signed.lang, entry.kind, remark, source)).collect(),
-            texts_only: pen == Some(Pen::Texts),
+            texts_only,
             names: names(app, signed.lang, &doc).await?,
             doc,
             from,
@@ -359,6 +380,21 @@ fn fault(words: Words, kind: Kind, problem: &Problem, source: Lang) -> Fault {
     }
 }
 
+fn wanted_view(words: Words, kind: Kind, wanted: &model::completeness::Wanted, source: Lang) -> WantedView {
+    let anchor = match sections::holding(kind, wanted.field) {
+        Some(section) if section != "names" => format!("section-{section}"),
+        _ => anchor(wanted.field, source),
+    };
+    WantedView { anchor, words: words.get(&format!("wanted-{}", wanted.word)).into_owned() }
+}
+
+/// The field of a kind's own, `place.fee`, or of every kind, `name`, to which a path leads.
+fn top(path: &str) -> &str {
+    let own = path.split_once('.').filter(|(first, _)| Kind::from_slug(first).is_some());
+    let ends = own.map_or(0, |(first, _)| first.len() + 1);
+    path[ends..].find('.').map_or(path, |at| &path[..ends + at])
+}
+
 /// What the field at a path is called, with the number of its entry and its language.
 pub fn label_in_words(words: Words, kind: Kind, path: &str) -> String {
     let label = label(kind, path);
@@ -417,6 +453,7 @@ fn section(words: Words, key: &'static str, complete: sections::Completeness) ->
         title: words.get(&format!("form-section-{key}")).into_owned(),
         state: words.with_all(message, &args),
         mark,
+        help: sections::help(key),
     }
 }
 
