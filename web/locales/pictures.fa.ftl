@@ -5,7 +5,7 @@ pictures-larger = دیدن عکس در اندازهٔ بزرگ
 problem-picture = چنین عکسی نیست.
 
 studio-pictures = عکس‌ها
-pictures-lead = عکس‌هایی که سازمان فرستاده است. هر عکس وقتی دیده می‌شود که در یکی از موردها به کار رود.
+pictures-lead = عکس‌هایی که سازمان فرستاده است. هر عکس وقتی دیده می‌شود که در یکی از مطلب‌ها به کار رود.
 pictures-organisation = سازمان
 pictures-show = نمایش
 pictures-no-organisation = چنین سازمانی نیست یا اجازهٔ دیدن آن را ندارید.
@@ -14,21 +14,21 @@ pictures-none = از ناشر سازمان خود بخواهید شما را ب�
 pictures-bring = فرستادن عکس
 pictures-files = فایل عکس‌ها
 pictures-files-hint = ‏JPEG، PNG یا WebP؛ هر عکس تا ۲۰ مگابایت و روی‌هم تا ۲۵ مگابایت. یادداشت‌های دوربین، از جمله جای عکس، در آنچه بازدیدکنندگان می‌بینند نمی‌ماند.
-pictures-credit = نام پیشنهادی برای پدیدآور: { $organisation }. هنگام افزودن به هر مورد می‌توانید آن را تغییر دهید.
+pictures-credit = نام پیشنهادی برای پدیدآور: { $organisation }. هنگام افزودن به هر مطلب می‌توانید آن را تغییر دهید.
 pictures-send = فرستادن
 pictures-of = عکس‌های { $organisation }
 pictures-empty-title = هنوز عکسی نیست
-pictures-empty = یک یا چند عکس را در کادر بالا برگزینید و بفرستید. پس از آماده‌شدن، هنگام ویرایش هر مورد می‌توانید آن را به کار ببرید.
+pictures-empty = یک یا چند عکس را در کادر بالا برگزینید و بفرستید. پس از آماده‌شدن، هنگام ویرایش هر مطلب می‌توانید آن را به کار ببرید.
 pictures-empty-reader = هنوز کسی برای این سازمان عکسی نفرستاده است.
 pictures-facts = { $width } × { $height } پیکسل، { $size } مگابایت
 pictures-date = فرستاده‌شده در { $date }
 pictures-waiting = در حال آماده‌سازی
 pictures-failed = به کار نمی‌آید
-pictures-used = در این موردها:
+pictures-used = در این مطلب‌ها:
 pictures-unused = هنوز در جایی به کار نرفته است
 pictures-used-more = { $count ->
-    [one] یک مورد دیگر
-   *[other] { $count } مورد دیگر
+    [one] یک مطلب دیگر
+   *[other] { $count } مطلب دیگر
  }
 pictures-comma = ،
 pictures-pages = صفحه‌های فهرست

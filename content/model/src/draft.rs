@@ -538,6 +538,11 @@ fn partnership(mut r: Reader<'_>) -> Option<Partnership> {
             None
         }
         Ok(two) => Some(two),
+        // Who has just begun is told what is missing, not that it has the wrong shape.
+        Err(said) if said.is_empty() => {
+            r.problem("cities", Code::Required, vec![]);
+            None
+        }
         Err(_) => {
             r.problem("cities", Code::WrongShape, vec![("expected", "[city, city]".to_owned())]);
             None

@@ -169,7 +169,8 @@ impl FormView {
         let whole = model::completeness::of(entry.kind, &doc);
         let texts_only = pen == Some(Pen::Texts);
         let wanted = whole.missing.iter().filter(|one| !texts_only || TEXTS.contains(&top(one.field)));
-        let wanted = wanted.filter(|one| !told.iter().any(|fault| fault.is_missing && top(&fault.field) == top(one.field)));
+        let wanted =
+            wanted.filter(|one| !told.iter().any(|fault| fault.is_missing && top(&fault.field) == top(one.field)));
         let wanted = wanted.map(|one| wanted_view(words, entry.kind, one, source)).collect();
         let (missing, faults): (Vec<Fault>, Vec<Fault>) =
             told.into_iter().partition(|fault| !strict && fault.is_missing);
