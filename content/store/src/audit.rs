@@ -4,8 +4,8 @@
 use jiff::Timestamp;
 use model::Id;
 use sha2::{Digest, Sha256};
-use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
+use sqlx::any::{AnyQueryResult, AnyRow};
+use sqlx::{Any, AnyConnection, Row, Transaction};
 
 use crate::items::time;
 use crate::save::fixed_width;
@@ -110,6 +110,20 @@ pub(crate) async fn append(connection: &mut AnyConnection, deed: &Deed) -> Resul
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// Ends a transaction whose one statement did something or nothing: with its row in the log, or without a trace. Says which.
+pub(crate) async fn commit_if_done(
+    mut transaction: Transaction<'static, Any>,
+    done: &AnyQueryResult,
+    deed: &Deed,
+) -> Result<bool, Error> {
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    append(&mut transaction, deed).await?;
+    transaction.commit().await?;
+    Ok(true)
 }
 
 /// The mark that holds number and hash of the last row.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use model::Id;
 use model::item::Relation;
-use sqlx::{AnyConnection, Row};
+use sqlx::{Any, AnyConnection, Row, Transaction};
 
 use crate::audit::{self, Deed};
 use crate::batch::{Cell, Listed, Rows};
@@ -72,15 +72,8 @@ impl Store {
     /// When the change is refused or the store fails; then nothing is kept of it.
     pub async fn set_status(&self, change: Change, deed: &Deed) -> Result<Saved, SaveError> {
         let (mut transaction, turn) = self.take_turn().await?;
-        let id = change.item.id.clone();
-        plans::done(&mut transaction, &id, PlanAction::Withdraw).await.map_err(Error::from)?;
-        let saved = save_one(&mut transaction, turn, change).await??;
-        audit::append(&mut transaction, deed).await?;
-        if let Saved::Updated(version) = saved {
-            work::carry(&mut transaction, &id, version - 1, version).await?;
-        }
-        transaction.commit().await.map_err(Error::from)?;
-        Ok(saved)
+        plans::done(&mut transaction, &change.item.id, PlanAction::Withdraw).await.map_err(Error::from)?;
+        save_beside_work(transaction, turn, change, deed).await
     }
 
     /// Says that what stands in an item is still true: a work copy of it goes on as if nothing had happened.
@@ -88,15 +81,8 @@ impl Store {
     /// # Errors
     /// When the change is refused or the store fails; then nothing is kept of it.
     pub async fn confirm(&self, change: Change, deed: &Deed) -> Result<Saved, SaveError> {
-        let (mut transaction, turn) = self.take_turn().await?;
-        let id = change.item.id.clone();
-        let saved = save_one(&mut transaction, turn, change).await??;
-        audit::append(&mut transaction, deed).await?;
-        if let Saved::Updated(version) = saved {
-            work::carry(&mut transaction, &id, version - 1, version).await?;
-        }
-        transaction.commit().await.map_err(Error::from)?;
-        Ok(saved)
+        let (transaction, turn) = self.take_turn().await?;
+        save_beside_work(transaction, turn, change, deed).await
     }
 
     async fn save_or_try(&self, changes: &[Change], keep: bool) -> Result<Vec<Result<Saved, Refusal>>, Error> {
@@ -156,6 +142,23 @@ async fn save_one(connection: &mut AnyConnection, turn: i64, change: Change) -> 
     write(connection, turn, &changes, &docs, &plans).await?;
     let plan = plans.pop().ok_or(Error::Database(sqlx::Error::RowNotFound))?;
     Ok(plan.map(|plan| plan.saved()))
+}
+
+/// Saves what a work copy need not know of, and lets the copy go on from there.
+async fn save_beside_work(
+    mut transaction: Transaction<'static, Any>,
+    turn: i64,
+    change: Change,
+    deed: &Deed,
+) -> Result<Saved, SaveError> {
+    let id = change.item.id.clone();
+    let saved = save_one(&mut transaction, turn, change).await??;
+    audit::append(&mut transaction, deed).await?;
+    if let Saved::Updated(version) = saved {
+        work::carry(&mut transaction, &id, version - 1, version).await?;
+    }
+    transaction.commit().await.map_err(Error::from)?;
+    Ok(saved)
 }
 
 impl Plan {

@@ -124,12 +124,7 @@ impl Store {
             .bind(token_hash)
             .execute(&mut *transaction)
             .await?;
-        if done.rows_affected() == 0 {
-            return Ok(false);
-        }
-        audit::append(&mut transaction, deed).await?;
-        transaction.commit().await?;
-        Ok(true)
+        audit::commit_if_done(transaction, &done, deed).await
     }
 }
 

@@ -86,12 +86,7 @@ impl Store {
             .bind(id)
             .execute(&mut *transaction)
             .await?;
-        if done.rows_affected() == 0 {
-            return Ok(false);
-        }
-        audit::append(&mut transaction, deed).await?;
-        transaction.commit().await?;
-        Ok(true)
+        audit::commit_if_done(transaction, &done, deed).await
     }
 
     /// For whom a key acts, if it still counts: not ended, the person not disabled, and still in the role it names.
