@@ -2,7 +2,7 @@
 //! it.
 
 use askama::Template;
-use axum::extract::{Path, Query, RawForm, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use model::{Action, Id, Item, Lang};
@@ -16,6 +16,7 @@ use crate::app::{App, Shared};
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
+use crate::http::studio::said::Said;
 
 /// Keys that an item keeps whatever happens, and that the other does not lend.
 const OWN: [&str; 7] = ["format", "id", "kind", "slug", "status", "other_names", "owner"];
@@ -127,21 +128,19 @@ pub async fn join(
     signed: Signed,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
-    RawForm(body): RawForm,
+    said: Said,
 ) -> Response {
     let joined = match both(&app, &signed, &id, &asked.with).await {
-        Ok((stays, goes)) => make_one(&app, &signed, &stays, &goes, &body).await,
+        Ok((stays, goes)) => make_one(&app, &signed, &stays, &goes, &said).await,
         Err(error) => Err(error),
     };
     answered(&app, signed.lang, joined)
 }
 
-async fn make_one(app: &App, signed: &Signed, stays: &Kept, goes: &Kept, body: &[u8]) -> Result<Response, Error> {
-    let said: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
-    let field = |name: &str| said.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
+async fn make_one(app: &App, signed: &Signed, stays: &Kept, goes: &Kept, said: &Said) -> Result<Response, Error> {
     let again = |faults| Ok(draw(app, signed, stays, goes, faults, StatusCode::UNPROCESSABLE_ENTITY));
     // The versions that were seen: what somebody saved meanwhile was not compared.
-    let seen = |name: &str| field(name).parse::<i64>().ok();
+    let seen = |name: &str| said.raw(name).parse::<i64>().ok();
     if seen("stays") != Some(stays.version) || seen("goes") != Some(goes.version) {
         return again(vec![signed.words.get("done-moved").into_owned()]);
     }
@@ -150,7 +149,7 @@ async fn make_one(app: &App, signed: &Signed, stays: &Kept, goes: &Kept, body: &
     }
     let (mut doc, theirs) = (document(stays), document(goes));
     for (key, value) in &theirs {
-        if !OWN.contains(&key.as_str()) && field(key) == "theirs" {
+        if !OWN.contains(&key.as_str()) && said.raw(key) == "theirs" {
             doc.insert(key.clone(), value.clone());
         }
     }

@@ -2,7 +2,7 @@
 //! look.
 
 use axum::Json;
-use axum::extract::{Query, RawForm, State};
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use index::Hit;
 use model::draft::same_name;
@@ -12,6 +12,7 @@ use crate::app::{App, Shared};
 use crate::http::api::searching;
 use crate::http::error::Error;
 use crate::http::session::Signed;
+use crate::http::studio::said::Said;
 
 /// How far apart two items of one name may lie and still be taken for twins, in metres.
 const TWINS_WITHIN: f64 = 300.0;
@@ -129,8 +130,7 @@ async fn find_twins(app: &App, signed: &Signed, asked: &Newcomer) -> Result<Vec<
 }
 
 /// `POST /studio/preview`: Markdown as visitors will see it.
-pub async fn markdown(_signed: Signed, RawForm(body): RawForm) -> Response {
-    let text = form_urlencoded::parse(&body).find(|(name, _)| name == "text").map(|(_, text)| text.into_owned());
-    let text: String = text.unwrap_or_default().chars().take(model::draft::DESCRIPTION_MAX).collect();
+pub async fn markdown(_signed: Signed, said: Said) -> Response {
+    let text: String = said.raw("text").chars().take(model::draft::DESCRIPTION_MAX).collect();
     Json(serde_json::json!({"html": crate::http::markup::html(&text)})).into_response()
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, Query, RawForm, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use model::{Action, Id};
@@ -16,6 +16,7 @@ use crate::app::{App, Shared};
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
+use crate::http::studio::said::Said;
 
 /// Reports on the page.
 const SHOWN: usize = 100;
@@ -119,24 +120,17 @@ pub async fn waiting(app: &App, signed: &Signed, state: ReportState, limit: usiz
 }
 
 /// `POST /studio/reports/{id}`
-pub async fn reply(
-    State(app): State<Shared>,
-    signed: Signed,
-    Path(id): Path<String>,
-    RawForm(body): RawForm,
-) -> Response {
-    answered(&app, signed.lang, answer(&app, &signed, &id, &body).await)
+pub async fn reply(State(app): State<Shared>, signed: Signed, Path(id): Path<String>, said: Said) -> Response {
+    answered(&app, signed.lang, answer(&app, &signed, &id, &said).await)
 }
 
-async fn answer(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Response, Error> {
+async fn answer(app: &App, signed: &Signed, id: &str, said: &Said) -> Result<Response, Error> {
     let none = || Error::NotFound("error-no-item", None);
     let report = app.store.report(id).await?.ok_or_else(none)?;
     let kind = app.store.item(&report.item).await?.map(|kept| kept.item.kind());
     signed.must(app, Action::Reports, kind, report.owner.as_ref(), id).await?;
-    let said: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
-    let field = |name: &str| said.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim());
-    let state = ReportState::parse(field("state")).unwrap_or(report.state);
-    let note: String = field("answer").chars().filter(|c| *c == '\n' || !c.is_control()).take(ANSWER_MAX).collect();
+    let state = ReportState::parse(said.get("state")).unwrap_or(report.state);
+    let note: String = said.get("answer").chars().filter(|c| *c == '\n' || !c.is_control()).take(ANSWER_MAX).collect();
     let deed = signed.deed(app, "answer-report", report.owner.as_ref(), id, state.as_str());
     app.store.answer_report(id, state, &note, app.now(), &deed).await?;
     Ok(Redirect::to(&format!("/studio/reports?state={}&done=report-answered", report.state.as_str())).into_response())

@@ -1,7 +1,7 @@
 //! Beginning an item. It is a work copy from its first moment: so what is typed is kept from the first letter on.
 
 use askama::Template;
-use axum::extract::{Query, RawForm, State};
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use model::{Action, Id, Kind};
@@ -15,6 +15,7 @@ use crate::app::{App, Shared};
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
+use crate::http::studio::said::Said;
 use crate::http::studio::{Frame, answered};
 
 #[derive(Template)]
@@ -99,22 +100,15 @@ pub async fn organisations(app: &App, signed: &Signed, action: Action, kind: Kin
 }
 
 /// `POST /studio/items/new`
-pub async fn begin(
-    State(app): State<Shared>,
-    signed: Signed,
-    Query(asked): Query<Asked>,
-    RawForm(body): RawForm,
-) -> Response {
-    answered(&app, signed.lang, answer(&app, &signed, asked.kind.as_deref(), &body).await)
+pub async fn begin(State(app): State<Shared>, signed: Signed, Query(asked): Query<Asked>, said: Said) -> Response {
+    answered(&app, signed.lang, answer(&app, &signed, asked.kind.as_deref(), &said).await)
 }
 
-async fn answer(app: &App, signed: &Signed, kind: Option<&str>, body: &[u8]) -> Result<Response, Error> {
-    let said: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
-    let field = |name: &str| said.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+async fn answer(app: &App, signed: &Signed, kind: Option<&str>, said: &Said) -> Result<Response, Error> {
     let none = || Error::NotFound("error-no-item", None);
-    let kind = kind.or_else(|| field("kind")).and_then(Kind::from_slug).filter(|kind| KINDS.contains(kind));
+    let kind = kind.or(Some(said.raw("kind"))).and_then(Kind::from_slug).filter(|kind| KINDS.contains(kind));
     let kind = kind.ok_or_else(none)?;
-    let owner = match field("owner").filter(|owner| !owner.is_empty()) {
+    let owner = match Some(said.raw("owner")).filter(|owner| !owner.is_empty()) {
         Some(owner) => Some(Id::parse(owner).ok_or_else(none)?),
         None => signed.standing().organisations(Action::Draft, Some(kind)).first().map(|owner| (*owner).clone()),
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, RawForm, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use model::difference::{Difference, difference};
@@ -19,6 +19,7 @@ use crate::figures;
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
+use crate::http::studio::said::Said;
 use crate::http::studio::{Frame, answered};
 use crate::words::Words;
 
@@ -202,24 +203,17 @@ impl Reading {
 }
 
 /// `POST /studio/items/{id}/restore`: an old version becomes the text that is being written.
-pub async fn restore(
-    State(app): State<Shared>,
-    signed: Signed,
-    Path(id): Path<String>,
-    RawForm(body): RawForm,
-) -> Response {
-    answered(&app, signed.lang, bring_back(&app, &signed, &id, &body).await)
+pub async fn restore(State(app): State<Shared>, signed: Signed, Path(id): Path<String>, said: Said) -> Response {
+    answered(&app, signed.lang, bring_back(&app, &signed, &id, &said).await)
 }
 
-async fn bring_back(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Response, Error> {
+async fn bring_back(app: &App, signed: &Signed, id: &str, said: &Said) -> Result<Response, Error> {
     let entry = Entry::find(app, signed, id).await?;
     if entry.must_write(app, signed).await? != super::Pen::Everything {
         return Err(Error::Forbidden);
     }
-    let said =
-        form_urlencoded::parse(body).find(|(name, _)| name == "version").and_then(|(_, value)| value.parse().ok());
     let none = || Error::NotFound("error-no-item", None);
-    let version: i64 = said.ok_or_else(none)?;
+    let version: i64 = said.raw("version").parse().map_err(|_| none())?;
     let old = app.store.ground(&entry.id, Ground::Revision(version)).await?.ok_or_else(none)?;
     // What a form may not set stays as it is today: an old version does not give an item back to an old owner.
     let old = parsed(&old);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, RawForm, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use model::{Action, Category, Id};
@@ -15,6 +15,7 @@ use crate::app::{App, Shared};
 use crate::commands::export::cell;
 use crate::http::error::Error;
 use crate::http::session::Signed;
+use crate::http::studio::said::Said;
 use crate::intake::run::{Fault, Importer, Outcome, Plan, Progress, run};
 use crate::intake::sheet::written;
 use crate::intake::{columns, read};
@@ -23,20 +24,15 @@ use crate::intake::{columns, read};
 const AT_ONCE: usize = 2;
 
 /// `POST /studio/import/{id}/try`: told what the columns mean, it is tried.
-pub async fn dry_run(
-    State(app): State<Shared>,
-    signed: Signed,
-    Path(id): Path<String>,
-    RawForm(body): RawForm,
-) -> Response {
+pub async fn dry_run(State(app): State<Shared>, signed: Signed, Path(id): Path<String>, said: Said) -> Response {
     let lang = signed.lang;
-    let answer = try_it(&app, signed, &id, &body).await;
+    let answer = try_it(&app, signed, &id, &said).await;
     answered(&app, lang, answer)
 }
 
-async fn try_it(app: &Shared, signed: Signed, id: &str, body: &[u8]) -> Result<Response, Error> {
+async fn try_it(app: &Shared, signed: Signed, id: &str, said: &Said) -> Result<Response, Error> {
     let mut folder = own(app, &signed, id).await?;
-    folder.state.plan = plan(&signed, &folder, body);
+    folder.state.plan = plan(&signed, &folder, said);
     folder.state.bad = match &folder.state.plan.owner {
         // Only an administrator brings in what nobody owns.
         None if !signed.standing().administrator => "owner".to_owned(),
@@ -51,19 +47,17 @@ async fn try_it(app: &Shared, signed: Signed, id: &str, body: &[u8]) -> Result<R
 }
 
 /// What was chosen. What is no column, owner or category of ours is left out.
-fn plan(signed: &Signed, folder: &Folder, body: &[u8]) -> Plan {
-    let said: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
-    let field = |name: &str| said.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim());
-    let text = |name: &str| field(name).chars().filter(|c| !c.is_control()).take(200).collect::<String>();
+fn plan(signed: &Signed, folder: &Folder, said: &Said) -> Plan {
+    let text = |name: &str| said.get(name).chars().filter(|c| !c.is_control()).take(200).collect::<String>();
     let column = |number: usize| {
-        let chosen = field(&format!("column-{number}")).to_owned();
+        let chosen = said.get(&format!("column-{number}")).to_owned();
         if columns::known(&chosen).is_some() { chosen } else { String::new() }
     };
-    let owner = Id::parse(field("owner")).filter(|owner| signed.may(Action::Many, None, Some(owner)));
+    let owner = Id::parse(said.get("owner")).filter(|owner| signed.may(Action::Many, None, Some(owner)));
     Plan {
         columns: (0..folder.state.header.len()).map(column).collect(),
         owner: owner.map(|owner| owner.to_string()),
-        category: Category::find(field("category")).map(|category| category.slug.to_owned()).unwrap_or_default(),
+        category: Category::find(said.get("category")).map(|category| category.slug.to_owned()).unwrap_or_default(),
         source: text("source"),
         licence: text("licence"),
     }

@@ -1,7 +1,7 @@
 //! Something done to many lines of the list at once.
 
 use askama::Template;
-use axum::extract::{RawForm, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use model::{Action, Category, Id};
@@ -15,6 +15,7 @@ use crate::bulk::{Asker, Outcome, Why, Wish, carry_out};
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
+use crate::http::studio::said::Said;
 use crate::words::Words;
 
 /// Most items that one action reaches.
@@ -46,28 +47,25 @@ struct Refused {
 }
 
 /// `POST /studio/items/bulk`
-pub async fn bulk(State(app): State<Shared>, signed: Signed, RawForm(body): RawForm) -> Response {
-    answered(&app, signed.lang, answer(&app, &signed, &body).await)
+pub async fn bulk(State(app): State<Shared>, signed: Signed, said: Said) -> Response {
+    answered(&app, signed.lang, answer(&app, &signed, &said).await)
 }
 
-async fn answer(app: &App, signed: &Signed, body: &[u8]) -> Result<Response, Error> {
+async fn answer(app: &App, signed: &Signed, said: &Said) -> Result<Response, Error> {
     if !signed.standing().may_somewhere(Action::Many) {
         super::must_see(app, signed).await?;
         signed.must(app, Action::Many, None, None, "").await?;
         return Err(Error::Forbidden);
     }
-    let said: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
-    let field = |name: &str| said.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim());
-    let asked = Asked::read(field("query"));
+    let asked = Asked::read(said.get("query"));
     let back = format!("/studio/items?{}", asked.address(None));
     let again = |done: &str| Ok(Redirect::to(&format!("{back}&done={done}")).into_response());
-    let wish = match wish(app, signed, &field) {
+    let wish = match wish(app, signed, said) {
         Ok(wish) => wish,
         Err(done) => return again(done),
     };
-    let ids = if field("all").is_empty() {
-        let mut ids: Vec<Id> =
-            said.iter().filter(|(name, _)| name == "item").filter_map(|(_, value)| Id::parse(value)).collect();
+    let ids = if said.get("all").is_empty() {
+        let mut ids: Vec<Id> = said.all("item").filter_map(Id::parse).collect();
         ids.sort();
         ids.dedup();
         ids
@@ -95,23 +93,23 @@ async fn answer(app: &App, signed: &Signed, body: &[u8]) -> Result<Response, Err
 }
 
 /// What is asked for, or the word of the message that says what is missing.
-fn wish<'f>(app: &App, signed: &Signed, field: &impl Fn(&str) -> &'f str) -> Result<Wish, &'static str> {
+fn wish(app: &App, signed: &Signed, said: &Said) -> Result<Wish, &'static str> {
     let text = |name: &str, most: usize| -> String {
-        field(name).chars().filter(|c| !c.is_control()).take(most).collect::<String>().trim().to_owned()
+        said.get(name).chars().filter(|c| !c.is_control()).take(most).collect::<String>().trim().to_owned()
     };
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
-    Ok(match field("action") {
+    Ok(match said.get("action") {
         "publish" => Wish::Publish,
         "archive" => Wish::Archive,
         "verified" => Wish::Verified(day(app.now())),
-        "category" => Wish::Category(Category::find(field("category")).ok_or("bulk-no-category")?),
+        "category" => Wish::Category(Category::find(said.get("category")).ok_or("bulk-no-category")?),
         "city" => {
             let regions = app.regions();
-            let city = Id::parse(field("city")).filter(|city| regions.slug(city).is_some());
+            let city = Id::parse(said.get("city")).filter(|city| regions.slug(city).is_some());
             Wish::City(city.ok_or("bulk-no-city")?)
         }
         "owner" => {
-            let owner = Id::parse(field("owner"));
+            let owner = Id::parse(said.get("owner"));
             Wish::Owner(owner.filter(|owner| signed.may(Action::See, None, Some(owner))).ok_or("bulk-no-owner")?)
         }
         "source" => {
