@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use model::{Action, Id};
 
-use super::{Frame, answered, when};
+use super::{Frame, answered, organisations_of, when};
 use crate::app::{App, Shared};
 use crate::figures;
 use crate::http::error::Error;
@@ -64,14 +64,10 @@ pub async fn page(State(app): State<Shared>, signed: Signed, Query(asked): Query
 
 async fn draw(app: &App, signed: &Signed, asked: &Asked) -> Result<Response, Error> {
     let administrator = signed.standing().administrator;
-    let own: Vec<Id> = if administrator {
-        app.store.named(model::Kind::Organisation).await?.into_iter().map(|(id, _)| id).collect()
-    } else {
-        signed.standing().organisations(Action::Members, None).into_iter().cloned().collect()
-    };
+    let organisations = organisations_of(app, signed, Action::Members, None).await?;
     let wanted = match asked.organisation.as_str() {
         "" if administrator => None,
-        "" => own.first().cloned(),
+        "" => organisations.first().map(|kept| kept.item.id.clone()),
         said => Some(Id::parse(said).ok_or(Error::NotFound("error-no-item", None))?),
     };
     if !administrator {
@@ -106,10 +102,7 @@ async fn draw(app: &App, signed: &Signed, asked: &Asked) -> Result<Response, Err
             }
         })
         .collect();
-    let organisations = app
-        .store
-        .items(&own)
-        .await?
+    let organisations = organisations
         .iter()
         .map(|kept| Choice {
             id: kept.item.id.to_string(),

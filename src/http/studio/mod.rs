@@ -23,7 +23,8 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
-use model::{Action, Lang};
+use model::{Action, Id, Kind, Lang};
+use store::Kept;
 
 pub use edit::view::when;
 
@@ -148,6 +149,23 @@ impl<'a> Frame<'a> {
         self.done = done.and_then(|word| self.words.find(&format!("done-{word}")));
         self
     }
+}
+
+/// The organisations in which this person may do this to an item of this kind; for an administrator all.
+///
+/// # Errors
+/// When the store fails.
+pub async fn organisations_of(
+    app: &App,
+    signed: &Signed,
+    action: Action,
+    kind: Option<Kind>,
+) -> Result<Vec<Kept>, Error> {
+    if signed.standing().administrator {
+        return Ok(app.store.named(Kind::Organisation).await?.into_iter().map(|(_, kept)| kept).collect());
+    }
+    let ids: Vec<Id> = signed.standing().organisations(action, kind).into_iter().cloned().collect();
+    Ok(app.store.items(&ids).await?)
 }
 
 /// The page that was drawn, or what went wrong as a page in the person's language.

@@ -9,7 +9,7 @@ use store::{INVITATION, Person, Ticket};
 
 use super::join::is_mail;
 use super::said::Said;
-use super::{Frame, answered, when};
+use super::{Frame, answered, organisations_of, when};
 use crate::accounts::invitation::{INVITATION_LASTS, Invitation};
 use crate::accounts::letters;
 use crate::app::{App, Shared};
@@ -95,12 +95,7 @@ async fn draw(app: &App, signed: &Signed, shown: Shown<'_>) -> Result<Response, 
     if !signed.standing().may_somewhere(Action::Members) {
         signed.must(app, Action::Members, None, None, "people").await?;
     }
-    let organisations = if signed.standing().administrator {
-        app.store.named(Kind::Organisation).await?.into_iter().map(|(_, kept)| kept).collect()
-    } else {
-        let ids: Vec<Id> = signed.standing().organisations(Action::Members, None).into_iter().cloned().collect();
-        app.store.items(&ids).await?
-    };
+    let organisations = organisations_of(app, signed, Action::Members, None).await?;
     let asked = shown.organisation.or(organisations.first().map(|kept| kept.item.id.as_str()));
     let chosen = organisations.iter().find(|kept| Some(kept.item.id.as_str()) == asked);
     if let (Some(asked), None) = (shown.organisation, chosen) {

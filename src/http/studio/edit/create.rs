@@ -16,7 +16,7 @@ use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
 use crate::http::studio::said::Said;
-use crate::http::studio::{Frame, answered};
+use crate::http::studio::{Frame, answered, organisations_of};
 
 #[derive(Template)]
 #[template(path = "studio/new.html")]
@@ -85,12 +85,7 @@ const fn icon(kind: Kind) -> &'static str {
 /// # Errors
 /// When the store fails.
 pub async fn organisations(app: &App, signed: &Signed, action: Action, kind: Kind) -> Result<Vec<Choice>, Error> {
-    let kept = if signed.standing().administrator {
-        app.store.named(Kind::Organisation).await?.into_iter().map(|(_, kept)| kept).collect()
-    } else {
-        let ids: Vec<Id> = signed.standing().organisations(action, Some(kind)).into_iter().cloned().collect();
-        app.store.items(&ids).await?
-    };
+    let kept = organisations_of(app, signed, action, Some(kind)).await?;
     let choice = |kept: &store::Kept| Choice {
         value: kept.item.id.to_string(),
         label: kept.item.best_name(signed.lang).1.to_owned(),

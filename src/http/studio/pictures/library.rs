@@ -6,9 +6,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use fluent_bundle::FluentArgs;
-use model::category::Kind;
 use model::{Action, Id, Item, Status};
-use store::{Picture, PictureState, Upload};
+use store::{Kept, Picture, PictureState, Upload};
 
 use super::{Refused, accepted, thumb};
 use crate::app::App;
@@ -16,7 +15,7 @@ use crate::figures;
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
-use crate::http::studio::Frame;
+use crate::http::studio::{Frame, organisations_of};
 
 /// Pictures on one page.
 const PAGE: u32 = 60;
@@ -137,14 +136,10 @@ pub async fn draw(
 
 /// The organisations whose pictures the person may see, by name.
 async fn owners(app: &App, signed: &Signed) -> Result<Vec<Owner>, Error> {
-    let items: Vec<Item> = if signed.standing().administrator {
-        app.store.named(Kind::Organisation).await?.into_iter().map(|(_, kept)| kept.item).collect()
-    } else {
-        let ids: Vec<Id> = signed.standing().organisations(Action::See, None).into_iter().cloned().collect();
-        app.store.items(&ids).await?.into_iter().map(|kept| kept.item).collect()
-    };
-    let owner = |item: Item| Owner { name: item.best_name(signed.lang).1.to_owned(), id: item.id, chosen: false };
-    let mut owners: Vec<Owner> = items.into_iter().map(owner).collect();
+    let kept = organisations_of(app, signed, Action::See, None).await?;
+    let owner =
+        |kept: Kept| Owner { name: kept.item.best_name(signed.lang).1.to_owned(), id: kept.item.id, chosen: false };
+    let mut owners: Vec<Owner> = kept.into_iter().map(owner).collect();
     owners.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(owners)
 }
