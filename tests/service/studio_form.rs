@@ -1,7 +1,5 @@
 //! The way of an item through the studio, as its writers and publishers go it.
 
-use std::io::Write;
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use reqwest::{Method, StatusCode};
@@ -37,11 +35,8 @@ impl Studio {
     async fn person(&self, name: &str, organisation: &str, role: &str) -> Person<'_> {
         let mail = format!("{name}@rasht.example");
         let role = format!("{organisation}={role}");
-        let mut command = self.program.command(&["user", "add", &mail, "--password-stdin", "--role", &role]);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
-        child.stdin.take().expect("its input").write_all(format!("{PASSWORD}\n").as_bytes()).expect("a password said");
-        let output = child.wait_with_output().expect("the program ends");
-        assert!(output.status.success(), "{output:?}");
+        let arguments = ["user", "add", &mail, "--password-stdin", "--role", &role];
+        self.program.say(&arguments, &format!("{PASSWORD}\n")).expect_success();
         let fields = [("mail", mail.as_str()), ("password", PASSWORD)];
         let answer = ask(Method::POST, "/studio/sign-in").form(&fields).answer_of(&self.serving.base).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());

@@ -1,7 +1,6 @@
 //! Many at once: the list, bulk changes with a way back, files brought in and rolled back, reports of visitors, twins.
 
 use std::io::Write;
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use reqwest::{Method, StatusCode};
@@ -37,11 +36,7 @@ impl Studio {
         let mail = format!("{name}@rasht.example");
         let mut arguments = vec!["user", "add", &mail, "--password-stdin"];
         arguments.extend(if role == "administrator" { vec!["--administrator"] } else { vec!["--role", role] });
-        let mut command = self.program.command(&arguments);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
-        child.stdin.take().expect("its input").write_all(format!("{PASSWORD}\n").as_bytes()).expect("a password said");
-        let output = child.wait_with_output().expect("the program ends");
-        assert!(output.status.success(), "{output:?}");
+        self.program.say(&arguments, &format!("{PASSWORD}\n")).expect_success();
         let fields = [("mail", mail.as_str()), ("password", PASSWORD)];
         let answer = ask(Method::POST, "/studio/sign-in").form(&fields).answer_of(&self.serving.base).await;
         let cookie = answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
