@@ -1,7 +1,7 @@
 // The way of a route, drawn on the map: press to lengthen it or to put a point into it, drag points, or work through the
 // list of points with the keyboard. The plain field keeps the points as JSON.
 import type { MapView } from "../map/engine.ts";
-import { openFrame, whenIdle } from "../map/map.ts";
+import { openFrame, openOnPress, openWhenSeen } from "../map/map.ts";
 import { degreesText, parseCoordinates } from "../place-picker/coordinates.ts";
 import { button, iconButton, make, say } from "../widget/dom.ts";
 import { onRestored, type Plain, write } from "../widget/plain.ts";
@@ -274,11 +274,6 @@ export function start(root: HTMLElement): void {
     dragging(canvas);
     show();
   };
-  for (const press of frame.querySelectorAll("[data-open], [data-retry]"))
-    press.addEventListener("click", () => void open());
-  new IntersectionObserver((entries, observer) => {
-    if (!entries.some((one) => one.isIntersecting)) return;
-    observer.disconnect();
-    whenIdle(() => void open());
-  }).observe(frame);
+  openOnPress(frame, open);
+  openWhenSeen(frame, open);
 }

@@ -101,6 +101,21 @@ export function whenIdle(then: () => void): void {
   else setTimeout(then, 500);
 }
 
+/** Opens a map by its buttons: the one on it, and the one that tries again. */
+export function openOnPress(frame: HTMLElement, open: () => Promise<void>): void {
+  for (const press of frame.querySelectorAll("[data-open], [data-retry]"))
+    press.addEventListener("click", () => void open());
+}
+
+/** Opens a map by itself once it is in sight and the browser has time. */
+export function openWhenSeen(frame: HTMLElement, open: () => Promise<void>): void {
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    whenIdle(() => void open());
+  }).observe(frame);
+}
+
 /** A small map with one pin or the way of a route, as on an item's page: opens on a tap, or by itself where there is room and time. */
 export function start(frame: HTMLElement): void {
   const { lon, lat, icon = "marker", name = "", id = "" } = frame.dataset;
@@ -124,14 +139,8 @@ export function start(frame: HTMLElement): void {
     isOpening = false;
     if (!isWay) view?.choose(spot);
   };
-  frame.querySelector("[data-open]")?.addEventListener("click", () => void open());
-  frame.querySelector("[data-retry]")?.addEventListener("click", () => void open());
-  if (!matchMedia("(min-width: 56.25rem)").matches) return;
-  new IntersectionObserver((entries, observer) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    observer.disconnect();
-    whenIdle(() => void open());
-  }).observe(frame);
+  openOnPress(frame, open);
+  if (matchMedia("(min-width: 56.25rem)").matches) openWhenSeen(frame, open);
 }
 
 function around({ lon, lat }: Spot, degrees: number): Bounds {

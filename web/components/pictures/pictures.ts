@@ -2,7 +2,7 @@
 // fields (`pictures.N.…`), made from the page's template.
 
 import { Rows } from "../repeat/rows.ts";
-import { button, icon, iconButton, make, say } from "../widget/dom.ts";
+import { button, icon, iconButton, make, offerBack, say } from "../widget/dom.ts";
 import { onRestored, type Plain, plainField, tell, write } from "../widget/plain.ts";
 import { word } from "../words/words.ts";
 import { startFocus } from "./focus.ts";
@@ -98,20 +98,11 @@ export function start(root: HTMLElement): void {
   function takeAway(row: HTMLElement, name: string): void {
     const back = rows.remove(row);
     tell(list as HTMLElement);
-    const again = button(
-      word("widget-undo"),
-      () => {
-        back();
-        undo.hidden = true;
-        tell(list as HTMLElement);
-        row.querySelector<HTMLElement>("input:not([type=hidden]), textarea")?.focus();
-      },
-      "undo",
-    );
-    undo.replaceChildren(word("widget-picture-removed", { name }), " ", again);
-    undo.hidden = false;
-    again.focus();
-    say(word("widget-picture-removed", { name }));
+    offerBack(undo, word("widget-picture-removed", { name }), word("widget-undo"), () => {
+      back();
+      tell(list as HTMLElement);
+      row.querySelector<HTMLElement>("input:not([type=hidden]), textarea")?.focus();
+    });
   }
 
   function add(taken: Taken): void {

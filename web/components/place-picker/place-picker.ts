@@ -3,7 +3,7 @@
 import { type Found, startCombobox } from "../combobox/combobox.ts";
 import { suggestions } from "../item-link/find.ts";
 import type { MapView } from "../map/engine.ts";
-import { openFrame, whenIdle } from "../map/map.ts";
+import { openFrame, openOnPress, openWhenSeen } from "../map/map.ts";
 import { button, make, say } from "../widget/dom.ts";
 import { onRestored, plainField, tell, write } from "../widget/plain.ts";
 import { pageLang, word } from "../words/words.ts";
@@ -227,11 +227,6 @@ export function start(root: HTMLElement): void {
     });
     show(false);
   };
-  for (const press of frame.querySelectorAll("[data-open], [data-retry]"))
-    press.addEventListener("click", () => void open());
-  new IntersectionObserver((entries, observer) => {
-    if (!entries.some((one) => one.isIntersecting)) return;
-    observer.disconnect();
-    whenIdle(() => void open());
-  }).observe(frame);
+  openOnPress(frame, open);
+  openWhenSeen(frame, open);
 }

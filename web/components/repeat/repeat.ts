@@ -1,5 +1,5 @@
 // A list field: rows are added and taken away; what was taken away can be had back.
-import { button, iconButton, make, say } from "../widget/dom.ts";
+import { button, iconButton, make, offerBack } from "../widget/dom.ts";
 import { tell } from "../widget/plain.ts";
 import { word } from "../words/words.ts";
 import { Rows } from "./rows.ts";
@@ -38,21 +38,12 @@ export function start(root: HTMLElement): void {
   function takeAway(row: HTMLElement): void {
     const back = rows.remove(row);
     tell(list as HTMLElement);
-    const again = button(
-      word("widget-undo"),
-      () => {
-        back();
-        undo.hidden = true;
-        tell(list as HTMLElement);
-        row.querySelector<HTMLElement>("input, select, textarea")?.focus();
-        show();
-      },
-      "undo",
-    );
-    undo.replaceChildren(word("widget-repeat-removed"), " ", again);
-    undo.hidden = false;
-    again.focus();
-    say(word("widget-repeat-removed"));
+    offerBack(undo, word("widget-repeat-removed"), word("widget-undo"), () => {
+      back();
+      tell(list as HTMLElement);
+      row.querySelector<HTMLElement>("input, select, textarea")?.focus();
+      show();
+    });
     show();
   }
   add.classList.add("repeat__add");

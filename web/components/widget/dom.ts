@@ -72,3 +72,19 @@ export function freshId(): string {
   last += 1;
   return `w-${last}`;
 }
+
+/** Says in `place` what was taken away, with a button that brings it back. */
+export function offerBack(place: HTMLElement, said: string, label: string, bringBack: () => void): void {
+  const again = button(
+    label,
+    () => {
+      place.hidden = true;
+      bringBack();
+    },
+    "undo",
+  );
+  place.replaceChildren(said, " ", again);
+  place.hidden = false;
+  again.focus();
+  say(said);
+}
