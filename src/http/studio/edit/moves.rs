@@ -10,7 +10,7 @@ use model::{Action, Problem, Problems};
 use serde_json::Value;
 use store::{Ground, NewRemark, PlanAction, Planned, Work, WorkError, WorkState};
 
-use super::save::{Submitted, submit};
+use super::save::submit;
 use super::view::Showing;
 use super::{Entry, form, merging, page, parsed};
 use crate::app::{App, Shared};
@@ -63,10 +63,10 @@ pub async fn review(
 }
 
 async fn ask_for_review(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Response, Error> {
-    let Submitted { entry, .. } = match submit(app, signed, id, body).await? {
-        Ok(submitted) => submitted,
-        Err(response) => return Ok(response),
-    };
+    if let Err(response) = submit(app, signed, id, body).await? {
+        return Ok(response);
+    }
+    let entry = Entry::find(app, signed, id).await?;
     // Somebody closed it at this very moment.
     let Some(work) = entry.live_work() else { return Ok(back(&entry, "unchanged")) };
     if let Err(problems) = checked(&work.doc) {
@@ -92,10 +92,10 @@ pub async fn publish_now(
 async fn show_to_everybody(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Response, Error> {
     // Who does not publish is told so before anything is read or saved.
     Entry::find(app, signed, id).await?.must(app, signed, Action::Publish).await?;
-    let Submitted { entry, .. } = match submit(app, signed, id, body).await? {
-        Ok(submitted) => submitted,
-        Err(response) => return Ok(response),
-    };
+    if let Err(response) = submit(app, signed, id, body).await? {
+        return Ok(response);
+    }
+    let entry = Entry::find(app, signed, id).await?;
     must_publish(app, signed, &entry).await?;
     // Somebody closed it at this very moment.
     let Some(work) = entry.live_work() else { return Ok(back(&entry, "unchanged")) };

@@ -37,7 +37,7 @@ async fn answer(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Res
         (true, true) => "saved",
         (true, false) => "unchanged",
     };
-    let url = submitted.entry.url();
+    let url = format!("/studio/items/{id}");
     let language = submitted.sent.control("_language").and_then(Lang::parse);
     Ok(match language {
         Some(language) => Redirect::to(&format!("{url}?done={done}&language={language}#section-names")),
@@ -46,10 +46,8 @@ async fn answer(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Res
     .into_response())
 }
 
-/// What came of a form that was sent.
+/// What came of a form that was sent and kept.
 pub struct Submitted {
-    /// The item as it is now, with what was sent in it.
-    pub entry: Entry,
     /// What else the page said.
     pub sent: Sent,
     /// Whether anything was different.
@@ -182,7 +180,7 @@ async fn store(
     let is_withdrawn = entry.kept.is_some() && entry.live_work().is_none() && !entry.is_public();
     if !differs && confirmed.is_none() && base == entry.base() && !is_withdrawn {
         app.store.forget_autosave(&entry.id, &signed.person.id).await?;
-        return Ok(Ok(Submitted { entry, sent, is_changed: false, taken }));
+        return Ok(Ok(Submitted { sent, is_changed: false, taken }));
     }
     let followed = app.store.followed(&entry.id).await?;
     let mut followed = translation::follow(&entry.doc, &doc, &followed);
@@ -219,6 +217,5 @@ async fn store(
         }
         Err(WorkError::Failed(error)) => return Err(error.into()),
     }
-    let entry = Entry::find(app, signed, entry.id.as_str()).await?;
-    Ok(Ok(Submitted { entry, sent, is_changed: true, taken }))
+    Ok(Ok(Submitted { sent, is_changed: true, taken }))
 }
