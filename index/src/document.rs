@@ -14,10 +14,10 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
+use crate::Error;
 use crate::analysis::{self, lexicon};
 use crate::geo::order;
 use crate::schema::{self, Fields, SORT_LANGS};
-use crate::{Error, rank};
 
 /// An item with what its neighbours know of it.
 #[derive(Clone, Debug)]
@@ -136,7 +136,6 @@ pub(crate) fn document(entry: &Entry<'_>, fields: &Fields) -> Result<TantivyDocu
     document.add_i64(fields.lat, degrees(entry.point.lat()));
     document.add_u64(fields.importance, (item.importance.clamp(0.0, 1.0) * 1000.0).round() as u64);
     document.add_u64(fields.key, schema::hash(item.id.as_str()));
-    document.add_text(fields.flag, rank::TIERS[rank::tier(item.importance)]);
     let mut instances = entry.instances.clone();
     instances.sort_unstable();
     for instance in &instances {

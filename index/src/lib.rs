@@ -118,15 +118,13 @@ impl Index {
     pub fn open(dir: &Path) -> Result<(Index, State), Error> {
         std::fs::create_dir_all(dir).map_err(|error| Error::folder(dir, error))?;
         let current = folder::current(dir)?;
-        let (live, state) = match &current {
+        let (found, state) = match &current {
             None => (None, State::NeedsRebuild("there is no index yet".to_owned())),
-            Some(path) => match Live::open(path)
-                .and_then(|live| Ok((View::new(live.reader.searcher(), live.fields.clone())?, live)))
-            {
-                Ok((_, live)) if live.fingerprint == schema::fingerprint(&live.index.schema()) => {
-                    (Some(live), State::Ready)
+            Some(path) => match Live::open(path).and_then(Live::viewed) {
+                Ok(found) if found.0.fingerprint == schema::fingerprint(&found.0.index.schema()) => {
+                    (Some(found), State::Ready)
                 }
-                Ok((_, live)) => (Some(live), State::NeedsRebuild("the index was made by another version".to_owned())),
+                Ok(found) => (Some(found), State::NeedsRebuild("the index was made by another version".to_owned())),
                 Err(error) => (None, State::NeedsRebuild(format!("the index cannot be read: {}", with_causes(&error)))),
             },
         };
@@ -135,11 +133,11 @@ impl Index {
             folder::sweep(dir, current.as_deref())?;
             drop(lock);
         }
-        let live = match live {
-            Some(live) => live,
-            None => Live::empty()?,
+        let (live, view) = match found {
+            Some(found) => found,
+            None => Live::empty().and_then(Live::viewed)?,
         };
-        let view = Arc::new(View::new(live.reader.searcher(), live.fields.clone())?);
+        let view = Arc::new(view);
         let generation = AtomicU64::new(generation_of(&live, &view));
         let inner =
             Inner { folder: dir.to_owned(), live: RwLock::new(Arc::new(live)), view: RwLock::new(view), generation };
@@ -231,8 +229,7 @@ impl Index {
                 let built = Live::open(&path)?;
                 // A build by another version of the program answers other questions than this one asks.
                 if built.fingerprint == schema::fingerprint(&built.index.schema()) {
-                    let view = View::new(built.reader.searcher(), built.fields.clone())?;
-                    self.swap((built, view));
+                    self.swap(built.viewed()?);
                 }
             }
             _ if generation_of(&live, &self.view()) != before => match self.refresh(&live) {
@@ -248,7 +245,7 @@ impl Index {
     /// Shows what was committed.
     fn refresh(&self, live: &Arc<Live>) -> Result<(), Error> {
         live.reader.reload()?;
-        let view = Arc::new(View::new(live.reader.searcher(), live.fields().clone())?);
+        let view = Arc::new(View::new(live.reader.searcher(), live.fields().clone(), Some(&self.view()))?);
         let current = self.0.live.read().unwrap_or_else(PoisonError::into_inner);
         if !Arc::ptr_eq(&current, live) {
             return Err(Error::Superseded);
@@ -329,10 +326,9 @@ impl Live {
         Live::with(index, fields, Some(path.to_owned()), fingerprint)
     }
 
-    /// The finished build as everyone will see it, with its first view.
-    fn reopened(&self, path: &Path) -> Result<(Live, View), Error> {
-        let live = Live::open(path)?;
-        let view = View::new(live.reader.searcher(), live.fields.clone())?;
-        Ok((live, view))
+    /// With its first view.
+    fn viewed(self) -> Result<(Live, View), Error> {
+        let view = View::new(self.reader.searcher(), self.fields.clone(), None)?;
+        Ok((self, view))
     }
 }

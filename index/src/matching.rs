@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use model::Category;
 use model::hours::{Hours, Open};
 use model::place::Ability;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, ExistsQuery, Occur, TermQuery, Weight};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, ExistsQuery, Occur, Weight};
+use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, TERMINATED, Term};
 
 use crate::Error;
@@ -76,15 +76,6 @@ impl Matching {
         })
     }
 
-    /// The same area, but only one step of importance.
-    pub(crate) fn of_tier(&self, view: &View, tier: usize) -> Result<Matching, Error> {
-        let term = Term::from_field_text(view.fields.flag, crate::rank::TIERS[tier]);
-        let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let scoring = EnableScoring::disabled_from_searcher(&view.searcher);
-        let weight = Some(tantivy::query::Query::weight(&query, scoring)?);
-        Ok(Matching { weight, scored: false, area: self.area, period: None, open_at: None, overdue: None })
-    }
-
     /// Whether only the area decides, so that intervals can be counted without looking at documents.
     pub(crate) fn only_area(&self) -> bool {
         self.weight.is_none() && self.period.is_none() && self.open_at.is_none() && self.overdue.is_none()
@@ -134,26 +125,6 @@ impl Matching {
             }
         }
         Ok(())
-    }
-
-    /// How many living documents match.
-    pub(crate) fn count(&self, view: &View) -> Result<u64, Error> {
-        let mut total = 0;
-        for segment in &view.segments {
-            if self.only_area() {
-                for interval in self.area.intervals(segment) {
-                    total += if interval.full {
-                        segment.count_alive(interval.start..interval.end)
-                    } else {
-                        let inside = |doc: &u32| segment.is_alive(*doc) && self.area.contains(segment.point(*doc));
-                        (interval.start..interval.end).filter(inside).count() as u64
-                    };
-                }
-            } else {
-                self.each(segment, |_, _| total += 1)?;
-            }
-        }
-        Ok(total)
     }
 }
 
@@ -229,12 +200,12 @@ struct OpenHours<'a> {
 
 impl OpenHours<'_> {
     fn new(segment: &Segment, at: Timestamp) -> OpenHours<'_> {
-        let rules = segment.hours.as_ref().map_or(0, |hours| hours.num_terms());
+        let rules = segment.hours().map_or(0, |hours| hours.num_terms());
         OpenHours { segment, at, known: vec![None; rules] }
     }
 
     fn open(&mut self, doc: DocId) -> bool {
-        let Some(column) = &self.segment.hours else { return false };
+        let Some(column) = self.segment.hours() else { return false };
         let Some(ord) = column.ords().first(doc) else { return false };
         let Some(slot) = self.known.get_mut(ord as usize) else { return false };
         *slot.get_or_insert_with(|| {

@@ -37,53 +37,41 @@ pub(crate) mod form {
 /// What several words still weigh where one of them is only mentioned in the summary or the description.
 pub(crate) const MERELY_MENTIONED: f32 = 0.4;
 
-/// What else is known of a hit.
+/// What else is known of a hit at this moment, for this visitor.
 pub(crate) struct Facts {
-    /// 0..=1.
-    pub importance: f64,
     /// Metres from where the visitor is.
     pub distance: Option<f64>,
-    pub kind: Option<Kind>,
-    /// Invented for demonstration.
-    pub sample: bool,
     /// An event or programme with nothing to come.
     pub over: bool,
     /// Its facts count as old.
     pub overdue: bool,
 }
 
-/// The score by which hits are ordered, highest first. `text` is 1 where nothing was typed.
-pub(crate) fn score(text: f32, facts: &Facts) -> f64 {
-    let known = 0.25 + facts.importance;
-    // Falls to a half of what nearness can give at 25 km, and never below a third: Persepolis stays known from afar.
-    let near = facts.distance.map_or(1.0, |metres| 0.33 + 0.67 / (1.0 + metres / 25_000.0));
-    let kind = match facts.kind {
-        Some(Kind::City) => MOST_OF_A_KIND,
+/// How widely known an item is, whatever is asked: its importance (0..=1), what it is, and whether it was invented.
+pub(crate) fn fame(importance: f64, kind: Option<Kind>, sample: bool) -> f32 {
+    let known = 0.25 + importance;
+    let kind = match kind {
+        Some(Kind::City) => 1.3,
         Some(Kind::Province) => 1.05,
         Some(Kind::Organisation | Kind::Opportunity | Kind::Route) => 0.75,
         _ => 1.0,
     };
-    let sample = if facts.sample { 0.6 } else { 1.0 };
+    let sample = if sample { 0.6 } else { 1.0 };
+    (known * kind * sample) as f32
+}
+
+/// The score by which hits are ordered, highest first. `text` is 1 where nothing was typed.
+pub(crate) fn score(text: f32, fame: f32, facts: &Facts) -> f64 {
     let over = if facts.over { 0.5 } else { 1.0 };
     let overdue = if facts.overdue { 0.9 } else { 1.0 };
-    f64::from(text) * known * near * kind * sample * over * overdue
+    most(text, fame, facts.distance) * over * overdue
 }
 
-/// What a kind gives at most.
-const MOST_OF_A_KIND: f64 = 1.3;
-
-/// The highest score that a step of importance can have where nothing was typed.
-pub(crate) fn most(tier: usize) -> f64 {
-    (0.25 + (tier + 1) as f64 / 10.0) * MOST_OF_A_KIND
-}
-
-/// Steps of importance kept as words, so that "the best known of a country" need not look at every item of it.
-pub(crate) const TIERS: [&str; 10] =
-    ["tier-0", "tier-1", "tier-2", "tier-3", "tier-4", "tier-5", "tier-6", "tier-7", "tier-8", "tier-9"];
-
-/// The step of an importance.
-pub(crate) fn tier(importance: f64) -> usize {
-    ((importance * 10.0) as usize).min(9)
+/// The highest score that a hit can have whose facts are not known yet.
+pub(crate) fn most(text: f32, fame: f32, distance: Option<f64>) -> f64 {
+    // Falls to a half of what nearness can give at 25 km, and never below a third: Persepolis stays known from afar.
+    let near = distance.map_or(1.0, |metres| 0.33 + 0.67 / (1.0 + metres / 25_000.0));
+    f64::from(text) * f64::from(fame) * near
 }
 
 /// Statistics for BM25, rounded to powers of two and to fixed lengths. With the true ones every edit anywhere would

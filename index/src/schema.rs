@@ -6,7 +6,7 @@
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 
 /// Raised whenever terms are made differently by code that the fingerprint cannot see (folding, stemming, rank tiers).
-const TERMS_VERSION: u32 = 2;
+const TERMS_VERSION: u32 = 3;
 
 /// The languages in which results can be sorted by name, in the order of [`Fields::sort_names`].
 pub(crate) const SORT_LANGS: [&str; 3] = ["fa", "en", "ar"];

@@ -131,7 +131,7 @@ impl Rebuild {
             tantivy.garbage_collect_files().wait()?;
             tantivy.wait_merging_threads()?;
         }
-        let live = self.live.reopened(&self.path)?;
+        let live = Live::open(&self.path)?.viewed()?;
         folder::make_current(self.index.folder(), &self.path)?;
         self.finished = true;
         self.index.swap(live);

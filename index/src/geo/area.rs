@@ -35,7 +35,9 @@ pub(crate) struct Interval {
     pub full: bool,
 }
 
-enum Place {
+/// How a square lies to an area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
     Inside,
     Outside,
     Edge,
@@ -88,7 +90,8 @@ impl Area {
         }
     }
 
-    fn place(&self, square: Square) -> Place {
+    /// How a square lies to box and circle.
+    pub(crate) fn place(&self, square: Square) -> Place {
         let rectangle = square.degrees();
         let mut inside = true;
         if let Some(bounds) = self.bounds {

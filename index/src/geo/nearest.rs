@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use model::Point;
 
-use crate::geo::area::{Area, least_distance};
+use crate::geo::area::{Area, Place, least_distance};
 use crate::geo::order::Square;
 use crate::results::Rank;
 use crate::view::View;
@@ -39,7 +39,7 @@ pub(crate) fn nearest(
                 let mut from_doc = start;
                 for (n, quarter) in quarters.into_iter().enumerate() {
                     let to_doc = if n == 3 { end } else { segment.first_after(quarter.last(), from_doc..end) };
-                    if from_doc < to_doc {
+                    if from_doc < to_doc && area.place(quarter) != Place::Outside {
                         // A little less than true, so that rounding never hides a document.
                         let least = (least_distance(from, quarter.degrees()) * 0.999_99 - 1.0).max(0.0);
                         squares.push(Reverse((Rank::of(least), ord, quarter, from_doc, to_doc)));

@@ -50,6 +50,13 @@ impl Square {
         })
     }
 
+    /// The smallest square that holds both codes and all between them.
+    pub(crate) fn around(first: u64, last: u64) -> Square {
+        let level = (first ^ last).leading_zeros() / 2;
+        let rest = if level == 0 { u64::MAX } else { (1u64 << (64 - 2 * level)) - 1 };
+        if level == 32 { Square { first, level } } else { Square { first: first & !rest, level } }
+    }
+
     /// Last code in it.
     pub(crate) fn last(self) -> u64 {
         if self.level == 0 { u64::MAX } else { self.first + ((1u64 << (64 - 2 * self.level)) - 1) }

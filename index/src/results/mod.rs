@@ -85,13 +85,14 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
 
     let mut tally = Tally::new(&query.facets);
     let (total, mut best) = match sort {
+        Sort::Distance | Sort::Relevance if matching.only_area() => {
+            let best = match sort {
+                Sort::Distance => by_nearness(view, query, &matching, limit + 1),
+                _ => by_fame(view, query, &matching, limit + 1)?,
+            };
+            (tally.area(view, &matching)?, best)
+        }
         Sort::Name => by_name(view, query, &matching, &mut tally, limit + 1)?,
-        Sort::Distance if matching.only_area() && query.facets.is_empty() => {
-            by_nearness(view, query, &matching, limit + 1)?
-        }
-        Sort::Relevance if matching.only_area() && query.facets.is_empty() && query.near.is_none() => {
-            by_fame(view, query, &matching, limit + 1)?
-        }
         _ => by_rank(view, query, sort, &matching, &mut tally, limit + 1)?,
     };
     let more = best.len() > limit;
@@ -101,7 +102,7 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
         level: reading.level,
         order: last.rank.order,
         key: last.rank.key,
-        name: last.name.clone(),
+        name: last.name.clone().unwrap_or_default(),
     });
     let addresses: Vec<Address> = best.iter().map(|place| place.address).collect();
     Ok(Results {

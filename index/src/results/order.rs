@@ -1,14 +1,17 @@
 //! Which documents come first: by rank, by nearness, by fame, by name.
 
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use model::Kind;
+use model::{Kind, Point};
 use tantivy::DocId;
 use tantivy::columnar::StrColumn;
 
 use super::Address;
 use super::tally::Tally;
+use crate::geo::area::least_distance;
 use crate::geo::nearest;
+use crate::geo::order::Square;
 use crate::matching::Matching;
 use crate::query::{Cursor, Query, Sort};
 use crate::view::{Segment, View};
@@ -31,8 +34,9 @@ impl Rank {
 /// A hit's place in the order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ranked {
-    /// Sort key of the name, in the order by name; otherwise empty.
-    pub name: String,
+    /// Sort key of the name, in the order by name. None elsewhere, and not an empty text: comparing two of those costs
+    /// more than all the rest.
+    pub name: Option<String>,
     pub rank: Rank,
     pub address: Address,
 }
@@ -62,6 +66,11 @@ impl Best {
         self.heap.peek().filter(|_| self.heap.len() >= self.limit).map(|worst| worst.rank.order)
     }
 
+    /// The same with what decides between equals.
+    fn worst_rank(&self) -> Option<Rank> {
+        self.heap.peek().filter(|_| self.heap.len() >= self.limit).map(|worst| worst.rank)
+    }
+
     fn finish(self) -> Vec<Ranked> {
         self.heap.into_sorted_vec()
     }
@@ -82,16 +91,29 @@ pub(super) fn by_rank(
         matching.each(segment, |doc, text| {
             total += 1;
             counting.count(doc);
+            let worst = best.worst().unwrap_or(u64::MAX);
             let order = match sort {
-                Sort::Distance => query.near.map_or(0, |near| Rank::of(near.distance(segment.point(doc)))),
+                Sort::Distance => match query.near {
+                    // Most are too far by their latitude alone.
+                    Some(near) if Rank::of(least_by_latitude(near, segment.point(doc))) > worst => return,
+                    Some(near) => Rank::of(near.distance(segment.point(doc))),
+                    None => 0,
+                },
                 // The latest first.
                 Sort::Changed => u64::MAX - segment.changed(doc).abs_diff(i64::MIN),
                 Sort::Date => next(segment, doc, query).map_or(u64::MAX, |(start, ..)| start.abs_diff(i64::MIN)),
-                _ => !Rank::of(rank::score(text, &facts(segment, doc, query))),
+                _ => {
+                    let fame = segment.fame().of(doc);
+                    // Most could not come among the first whatever else is known of them.
+                    if !Rank::of(rank::most(text, fame, None)) > worst {
+                        return;
+                    }
+                    !Rank::of(rank::score(text, fame, &facts(segment, doc, query)))
+                }
             };
             let rank = Rank { order, key: segment.key(doc) };
             if after.is_none_or(|after| rank > after) {
-                best.offer(Ranked { name: String::new(), rank, address: (ord, doc) });
+                best.offer(Ranked { name: None, rank, address: (ord, doc) });
             }
         })?;
         tally.end(counting)?;
@@ -99,47 +121,61 @@ pub(super) fn by_rank(
     Ok((total, best.finish()))
 }
 
-/// Where only the area decides, the best known come first: steps of importance are walked downwards until nothing in the
-/// next one can still come among the first.
-pub(super) fn by_fame(
-    view: &View,
-    query: &Query,
-    matching: &Matching,
-    limit: usize,
-) -> Result<(u64, Vec<Ranked>), Error> {
-    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
-    let mut best = Best::new(limit);
-    for tier in (0..rank::TIERS.len()).rev() {
-        if best.worst().is_some_and(|worst| worst < !Rank::of(rank::most(tier))) {
-            break;
-        }
-        let step = matching.of_tier(view, tier)?;
-        for (ord, segment) in view.segments.iter().enumerate() {
-            step.each(segment, |doc, text| {
-                let order = !Rank::of(rank::score(text, &facts(segment, doc, query)));
-                let rank = Rank { order, key: segment.key(doc) };
-                if after.is_none_or(|after| rank > after) {
-                    best.offer(Ranked { name: String::new(), rank, address: (ord, doc) });
-                }
-            })?;
-        }
-    }
-    Ok((matching.count(view)?, best.finish()))
+/// A little less than the metres that two positions are apart at least.
+fn least_by_latitude(one: Point, other: Point) -> f64 {
+    (one.lat() - other.lat()).abs() * 111_190.0
 }
 
-pub(super) fn by_nearness(
-    view: &View,
-    query: &Query,
-    matching: &Matching,
-    limit: usize,
-) -> Result<(u64, Vec<Ranked>), Error> {
+/// Where only the area decides, the best known (and nearest) come first: stretches of documents wait with the best score
+/// that one of theirs can have, and are opened until nothing in the next one can still come among the first.
+pub(super) fn by_fame(view: &View, query: &Query, matching: &Matching, limit: usize) -> Result<Vec<Ranked>, Error> {
+    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let mut waiting = Vec::new();
+    for (ord, segment) in view.segments.iter().enumerate() {
+        for interval in matching.area().intervals(segment) {
+            for (docs, fame, key) in segment.fame().stretches(interval.start..interval.end) {
+                let least = query.near.map(|near| {
+                    let square = Square::around(segment.code(docs.start), segment.code(docs.end - 1));
+                    least_distance(near, square.degrees()) * 0.999_99 - 1.0
+                });
+                let order = !Rank::of(rank::most(1.0, fame, least.map(|least| least.max(0.0))));
+                // With distances, equals in order need not be equals in fame.
+                let key = if query.near.is_none() { key } else { 0 };
+                waiting.push(Reverse((Rank { order, key }, ord, docs.start, docs.end, interval.full)));
+            }
+        }
+    }
+    let mut waiting = BinaryHeap::from(waiting);
+    let mut best = Best::new(limit);
+    while let Some(Reverse((least, ord, start, end, full))) = waiting.pop() {
+        if best.worst_rank().is_some_and(|worst| worst < least) {
+            break;
+        }
+        let segment = &view.segments[ord];
+        for doc in (start..end).filter(|doc| segment.is_alive(*doc)) {
+            let fame = segment.fame().of(doc);
+            let most = !Rank::of(rank::most(1.0, fame, None));
+            if best.worst().is_some_and(|worst| most > worst) || !full && !matching.area().contains(segment.point(doc))
+            {
+                continue;
+            }
+            let order = !Rank::of(rank::score(1.0, fame, &facts(segment, doc, query)));
+            let rank = Rank { order, key: segment.key(doc) };
+            if after.is_none_or(|after| rank > after) {
+                best.offer(Ranked { name: None, rank, address: (ord, doc) });
+            }
+        }
+    }
+    Ok(best.finish())
+}
+
+pub(super) fn by_nearness(view: &View, query: &Query, matching: &Matching, limit: usize) -> Vec<Ranked> {
     let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
     let near = query.near.unwrap_or_else(|| model::Bounds::WORLD.centre());
-    let best = nearest::nearest(view, matching.area(), near, after, limit)
+    nearest::nearest(view, matching.area(), near, after, limit)
         .into_iter()
-        .map(|(rank, ord, doc)| Ranked { name: String::new(), rank, address: (ord, doc) })
-        .collect();
-    Ok((matching.count(view)?, best))
+        .map(|(rank, ord, doc)| Ranked { name: None, rank, address: (ord, doc) })
+        .collect()
 }
 
 /// By name: within a segment the column's own order serves, and only the first few become strings.
@@ -153,7 +189,7 @@ pub(super) fn by_name(
     let slot = crate::schema::SORT_LANGS.iter().position(|lang| *lang == query.lang.base()).unwrap_or(1);
     let (mut total, mut best) = (0, Best::new(limit));
     for (ord, segment) in view.segments.iter().enumerate() {
-        let column = segment.sort_names[slot].as_ref();
+        let column = segment.sort_names(slot);
         let after = match (&query.after, column) {
             (Some(after), Some(column)) => Some(after_name(column, after)?),
             _ => None,
@@ -165,7 +201,8 @@ pub(super) fn by_name(
             counting.count(doc);
             let name = column.and_then(|column| column.ords().first(doc)).unwrap_or(0);
             let place = (name, segment.key(doc));
-            if after.is_none_or(|after| place > after) {
+            let hopeless = firsts.len() >= limit && firsts.peek().is_some_and(|worst| place > (worst.0, worst.1));
+            if !hopeless && after.is_none_or(|after| place > after) {
                 firsts.push((place.0, place.1, doc));
                 if firsts.len() > limit {
                     firsts.pop();
@@ -178,7 +215,7 @@ pub(super) fn by_name(
             if let Some(column) = column {
                 column.ord_to_str(name_ord, &mut name)?;
             }
-            best.offer(Ranked { name, rank: Rank { order: 0, key }, address: (ord, doc) });
+            best.offer(Ranked { name: Some(name), rank: Rank { order: 0, key }, address: (ord, doc) });
         }
     }
     Ok((total, best.finish()))
@@ -210,13 +247,9 @@ fn after_name(column: &StrColumn, after: &Cursor) -> Result<(u64, u64), Error> {
 }
 
 fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts {
-    let kind = segment.kind(doc);
-    let dated = matches!(kind, Some(Kind::Event | Kind::Programme));
+    let dated = matches!(segment.facets().kind(doc), Some(Kind::Event | Kind::Programme));
     rank::Facts {
-        importance: segment.importance(doc),
         distance: query.near.map(|near| near.distance(segment.point(doc))),
-        kind,
-        sample: segment.is_sample(doc),
         over: dated && next(segment, doc, query).is_none(),
         overdue: segment.is_overdue(doc, crate::matching::today(query.now)),
     }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use model::Category;
 use tantivy::DocId;
-use tantivy::columnar::StrColumn;
 
 use crate::Error;
+use crate::matching::Matching;
 use crate::query::Facet;
-use crate::view::Segment;
+use crate::view::{Counted, Segment, View};
 
 /// Counts of facets over a whole answer.
 pub(super) struct Tally {
@@ -17,7 +17,7 @@ pub(super) struct Tally {
 
 /// The counts of one segment, by the ordinals of its columns.
 pub(super) struct Counting<'a> {
-    columns: Vec<Option<(&'a StrColumn, Vec<u64>)>>,
+    columns: Vec<Option<(&'a Counted, Vec<u64>)>>,
 }
 
 impl Tally {
@@ -29,20 +29,41 @@ impl Tally {
     }
 
     pub(super) fn begin<'a>(&self, segment: &'a Segment) -> Counting<'a> {
-        let column = |facet: Facet| segment.facet(facet).map(|column| (column, vec![0; column.num_terms()]));
+        let column = |facet: Facet| segment.facets().get(facet).map(|column| (column, vec![0; column.len()]));
         Counting { columns: self.facets.iter().map(|(facet, _)| column(*facet)).collect() }
     }
 
     pub(super) fn end(&mut self, counting: Counting<'_>) -> Result<(), Error> {
-        let mut value = String::new();
         for ((_, counts), column) in self.facets.iter_mut().zip(counting.columns) {
             let Some((column, by_ord)) = column else { continue };
             for (ord, count) in by_ord.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-                column.ord_to_str(ord as u64, &mut value)?;
-                *counts.entry(value.clone()).or_default() += count;
+                *counts.entry(column.word(ord as u64)?).or_default() += count;
             }
         }
         Ok(())
+    }
+
+    /// Counts all that lies in an area, where nothing else decides. Gives how many that are.
+    pub(super) fn area(&mut self, view: &View, matching: &Matching) -> Result<u64, Error> {
+        let mut total = 0;
+        for segment in &view.segments {
+            let mut counting = self.begin(segment);
+            for interval in matching.area().intervals(segment) {
+                let docs = interval.start..interval.end;
+                if interval.full {
+                    total += segment.count_alive(docs.clone());
+                    counting.stretch(segment, docs);
+                } else {
+                    let inside = |doc: &u32| segment.is_alive(*doc) && matching.area().contains(segment.point(*doc));
+                    for doc in docs.filter(inside) {
+                        total += 1;
+                        counting.count(doc);
+                    }
+                }
+            }
+            self.end(counting)?;
+        }
+        Ok(total)
     }
 
     pub(super) fn finish(self) -> Vec<(Facet, Vec<(String, u64)>)> {
@@ -67,10 +88,20 @@ impl Tally {
 }
 
 impl Counting<'_> {
+    /// Counts all living documents of a stretch.
+    fn stretch(&mut self, segment: &Segment, docs: std::ops::Range<u32>) {
+        for (column, counts) in self.columns.iter_mut().flatten() {
+            column.add(docs.clone(), counts);
+            for value in segment.deleted(docs.clone()).iter().filter_map(|doc| column.value(*doc)) {
+                counts[value] -= 1;
+            }
+        }
+    }
+
     pub(super) fn count(&mut self, doc: DocId) {
         for (column, counts) in self.columns.iter_mut().flatten() {
-            for ord in column.ords().values_for_doc(doc) {
-                counts[ord as usize] += 1;
+            if let Some(value) = column.value(doc) {
+                counts[value] += 1;
             }
         }
     }

@@ -141,26 +141,25 @@ type Address = (usize, u32);
 fn best(view: &View, asked: &Suggest, query: &dyn Query, limit: usize) -> Result<Vec<(f64, Address)>, Error> {
     let near = asked.near.or_else(|| asked.bounds.map(Bounds::centre));
     let weight = query.weight(EnableScoring::disabled_from_searcher(&view.searcher))?;
-    let mut heap = BinaryHeap::new();
+    let mut heap: BinaryHeap<(u64, u64, usize, u32)> = BinaryHeap::new();
     for (ord, segment) in view.segments.iter().enumerate() {
         let mut scorer = weight.scorer(&segment.reader, 1.0)?;
         while scorer.doc() != TERMINATED {
             let doc = scorer.doc();
             scorer.advance();
-            if !segment.is_alive(doc) {
+            let fame = segment.fame().of(doc);
+            let most = !Rank::of(rank::most(1.0, fame, None));
+            let hopeless = heap.len() >= limit && heap.peek().is_some_and(|(worst, ..)| most > *worst);
+            if hopeless || !segment.is_alive(doc) {
                 continue;
             }
-            let kind = segment.kind(doc);
-            let dated = matches!(kind, Some(Kind::Event | Kind::Programme));
+            let dated = matches!(segment.facets().kind(doc), Some(Kind::Event | Kind::Programme));
             let facts = Facts {
-                importance: segment.importance(doc),
                 distance: near.map(|near| near.distance(segment.point(doc))),
-                kind,
-                sample: segment.is_sample(doc),
                 over: dated && segment.instance_in(doc, asked.now.as_second(), i64::MAX).is_none(),
                 overdue: segment.is_overdue(doc, crate::matching::today(asked.now)),
             };
-            let order = !Rank::of(rank::score(1.0, &facts));
+            let order = !Rank::of(rank::score(1.0, fame, &facts));
             heap.push((order, segment.key(doc), ord, doc));
             if heap.len() > limit {
                 heap.pop();

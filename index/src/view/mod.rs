@@ -1,0 +1,79 @@
+//! A view: one moment of the index, with its columns open. Everything one question needs comes from one view, so that
+//! list, counts and tiles of that question agree while writing goes on.
+
+mod facets;
+mod fame;
+mod segment;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use model::schedule::Instance;
+use tantivy::Searcher;
+
+use crate::Error;
+use crate::schema::Fields;
+use crate::words::Reading;
+
+pub(crate) use facets::Counted;
+pub(crate) use segment::Segment;
+
+/// One moment of the index.
+pub(crate) struct View {
+    pub searcher: Searcher,
+    pub fields: Fields,
+    pub segments: Vec<Segment>,
+    /// Living documents.
+    pub total: u64,
+    /// Typed lines already read against this moment's dictionaries.
+    readings: Mutex<HashMap<String, Arc<Reading>>>,
+}
+
+/// How many typed lines are remembered.
+const MOST_READINGS: usize = 256;
+
+impl View {
+    /// Opens the columns of every segment; those that stood in the view before are open already.
+    pub(crate) fn new(searcher: Searcher, fields: Fields, before: Option<&View>) -> Result<View, Error> {
+        let known = before.map_or(&[][..], |before| &before.segments);
+        let segments = searcher
+            .segment_readers()
+            .iter()
+            .map(|reader| match known.iter().find(|known| known.reader.segment_id() == reader.segment_id()) {
+                Some(known) => Ok(known.as_of(reader)),
+                None => Segment::open(reader, &fields),
+            })
+            .collect::<tantivy::Result<Vec<Segment>>>()?;
+        let total = searcher.num_docs();
+        Ok(View { searcher, fields, segments, total, readings: Mutex::default() })
+    }
+
+    /// The reading of a typed line, made once a view.
+    pub(crate) fn reading(
+        &self,
+        key: String,
+        read: impl FnOnce() -> Result<Reading, Error>,
+    ) -> Result<Arc<Reading>, Error> {
+        if let Some(known) = self.readings.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(known.clone());
+        }
+        let reading = Arc::new(read()?);
+        let mut readings = self.readings.lock().unwrap_or_else(PoisonError::into_inner);
+        if readings.len() >= MOST_READINGS {
+            readings.clear();
+        }
+        readings.insert(key, reading.clone());
+        Ok(reading)
+    }
+}
+
+/// Whether an instance touches a span of time. A moment without length touches the span it lies in.
+pub(crate) fn touches(start: i64, end: i64, from: i64, to: i64) -> bool {
+    start < to.max(from.saturating_add(1)) && end.max(start.saturating_add(1)) > from
+}
+
+/// The same on the world's clock.
+pub(crate) fn instance((start, end, all_day): (i64, i64, bool)) -> Option<Instance> {
+    Some(Instance { starts: Timestamp::from_second(start).ok()?, ends: Timestamp::from_second(end).ok()?, all_day })
+}
