@@ -28,6 +28,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 pub use document::{Card, Entry};
 pub use geo::grid::{TileItem, TilePoint};
+pub use geo::shape::{MOST_CORNERS, Shape, WIDEST};
 pub use query::{Cursor, Facet, MOST_HITS, Query, Sort, Suggest};
 pub use results::{Hit, Matched, Results, Understood};
 pub use suggest::{MOST_SUGGESTIONS, SuggestKind, Suggestion};

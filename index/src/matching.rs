@@ -69,7 +69,7 @@ impl Matching {
         Ok(Matching {
             weight,
             scored: scored && typed,
-            area: Area { bounds: query.bounds, circle, square },
+            area: Area { bounds: query.bounds, circle, shape: query.shape.clone(), square },
             period: query.period.map(|(from, to)| (from.as_second(), to.as_second())),
             open_at: query.open_at,
             overdue: query.overdue.then(|| today(query.now)),

@@ -2,12 +2,14 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use model::place::Ability;
 use model::{Bounds, Id, Kind, Lang, Point};
 
 use crate::Error;
+use crate::geo::shape::Shape;
 
 /// One question. Every filter that is set must hold; within a list, any of its values.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub struct Query {
     pub owners: Vec<Id>,
     /// Only inside this box.
     pub bounds: Option<Bounds>,
+    /// Only inside this polygon, or along this way.
+    pub shape: Option<Arc<Shape>>,
     /// Prefer what is near here, and give distances.
     pub near: Option<Point>,
     /// With `near`: only within so many metres.
@@ -78,6 +82,7 @@ impl Default for Query {
             countries: Vec::new(),
             owners: Vec::new(),
             bounds: None,
+            shape: None,
             near: None,
             radius_m: None,
             period: None,

@@ -4,24 +4,28 @@
 //! outside, or holds so few documents that testing each is quicker than halving again.
 
 use std::f64::consts::PI;
+use std::sync::Arc;
 
 use model::{Bounds, Point};
 
 use crate::geo::order::Square;
+use crate::geo::shape::Shape;
 use crate::view::Segment;
 
 /// Mean radius of the earth in metres (IUGG), as in [`Point::distance`].
-const EARTH: f64 = 6_371_008.8;
+pub(super) const EARTH: f64 = 6_371_008.8;
 /// A square with no more documents than this is tested document by document.
 const FEW: u32 = 64;
 
 /// Everything that must hold of a position. The empty area holds everywhere.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Area {
     /// Inside this box.
     pub bounds: Option<Bounds>,
     /// Within so many metres of a position.
     pub circle: Option<(Point, f64)>,
+    /// Inside this shape.
+    pub shape: Option<Arc<Shape>>,
     /// In this square of the curve.
     pub square: Option<Square>,
 }
@@ -44,10 +48,16 @@ pub(crate) enum Place {
 }
 
 impl Area {
-    /// Whether box and circle hold at a position. The square is exact already: it is a range of codes.
+    /// Whether box, circle and shape hold at a position. The square is exact already: it is a range of codes.
     pub(crate) fn contains(&self, point: Point) -> bool {
         self.bounds.is_none_or(|bounds| bounds.contains(point))
             && self.circle.is_none_or(|(centre, radius)| centre.distance(point) <= radius)
+            && self.shape.as_ref().is_none_or(|shape| shape.contains(point))
+    }
+
+    /// Whether nothing but the square decides.
+    pub(crate) fn is_anywhere(&self) -> bool {
+        self.bounds.is_none() && self.circle.is_none() && self.shape.is_none()
     }
 
     /// The documents of a segment that may lie in the area, in order and without overlap.
@@ -57,7 +67,7 @@ impl Area {
         let range = if square.level == 0 { all } else { segment.docs_in(square, all) };
         let mut found = Vec::new();
         if !range.is_empty() {
-            if self.bounds.is_none() && self.circle.is_none() {
+            if self.is_anywhere() {
                 found.push(Interval { start: range.start, end: range.end, full: true });
             } else {
                 self.descend(segment, square, range, &mut found);
@@ -90,7 +100,7 @@ impl Area {
         }
     }
 
-    /// How a square lies to box and circle.
+    /// How a square lies to box, circle and shape.
     pub(crate) fn place(&self, square: Square) -> Place {
         let rectangle = square.degrees();
         let mut inside = true;
@@ -107,6 +117,13 @@ impl Area {
                 return Place::Outside;
             }
             inside &= most_distance(centre, rectangle) < radius * 0.999_99 - 1.0;
+        }
+        if let Some(shape) = &self.shape {
+            match shape.place(rectangle) {
+                Place::Outside => return Place::Outside,
+                Place::Inside => {}
+                Place::Edge => inside = false,
+            }
         }
         if inside { Place::Inside } else { Place::Edge }
     }
@@ -128,7 +145,7 @@ pub(crate) fn least_distance(from: Point, [west, south, east, north]: [f64; 4]) 
 }
 
 /// Metres to the farthest spot: what the antipode is nearest to lies farthest from here.
-fn most_distance(from: Point, rectangle: [f64; 4]) -> f64 {
+pub(super) fn most_distance(from: Point, rectangle: [f64; 4]) -> f64 {
     let lon = if from.lon() > 0.0 { from.lon() - 180.0 } else { from.lon() + 180.0 };
     (PI - angle(lon, -from.lat(), rectangle)) * EARTH
 }

@@ -104,7 +104,7 @@ pub(crate) fn tile(view: &View, query: &Query, z: u8, x: u32, y: u32) -> Result<
                 heaps.entry(place).or_default().add(point, (ord, doc));
             })?;
         }
-    } else if matching.only_area() && query.bounds.is_none() && query.radius_m.is_none() {
+    } else if matching.only_area() && matching.area().is_anywhere() {
         for ord in 0..view.segments.len() {
             count_cells(view, ord, square, cell_level, 0..view.segments[ord].max_doc, &mut heaps);
         }

@@ -2,9 +2,10 @@
 //! an index of several segments with removed items.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use index::{Index, Query, Sort};
+use geo::{Contains, Distance, InterpolatePoint};
+use index::{Index, Query, Shape, Sort};
 use model::{Bounds, Id, Point};
 use proptest::prelude::*;
 use serde_json::json;
@@ -86,6 +87,7 @@ impl World {
                     (Some(near), Some(radius)) => near.distance(point) <= radius,
                     _ => true,
                 }
+                && query.shape.as_ref().is_none_or(|shape| shape.contains(point))
         };
         let worded = |blue: bool| query.text.is_empty() || blue;
         self.held.iter().filter(|(_, point, blue)| inside(*point) && worded(*blue)).map(|(id, ..)| id.clone()).collect()
@@ -169,6 +171,53 @@ proptest! {
     }
 
     #[test]
+    fn polygons_hold_what_brute_force_finds(centre in point(), corners in proptest::collection::vec((0.05..1.0f64, 0.0..30.0f64), 3..9), typed in any::<bool>()) {
+        let ring: Vec<Point> = corners.iter().enumerate().map(|(n, (part, reach))| {
+            let (sin, cos) = ((n as f64 + part) / corners.len() as f64 * std::f64::consts::TAU).sin_cos();
+            let (lon, lat) = (centre.lon() + cos * reach, (centre.lat() + sin * reach).clamp(-90.0, 90.0));
+            Point::new(if lon > 180.0 { lon - 360.0 } else if lon < -180.0 { lon + 360.0 } else { lon }, lat).expect("a position")
+        }).collect();
+        let shape = Shape::polygon(&ring).expect("a polygon");
+        // Told by other code, with the ring and the position turned to lie on one side of the world.
+        let about = |lon: f64| centre.lon() + (lon - centre.lon()) - 360.0 * ((lon - centre.lon()) / 360.0).round();
+        let flat: Vec<(f64, f64)> = ring.iter().map(|corner| (about(corner.lon()), corner.lat())).collect();
+        let polygon = geo::Polygon::new(geo::LineString::from(flat), Vec::new());
+        for (_, position, _) in &WORLD.held {
+            let spot = geo::Point::new(about(position.lon()), position.lat());
+            let beside = geo::Euclidean.distance(&spot, polygon.exterior()) > 1e-7;
+            prop_assert!(!beside || shape.contains(*position) == polygon.contains(&spot), "{:?} {:?}", position, ring);
+        }
+        WORLD.check(&Query { shape: Some(Arc::new(shape)), ..query(if typed { "blue" } else { "" }) });
+    }
+
+    #[test]
+    fn the_surroundings_of_a_way_hold_what_brute_force_finds(start in point(), steps in proptest::collection::vec((-3.0..3.0f64, -2.0..2.0f64), 0..6), width in prop_oneof![1.0..5_000.0f64, 1.0..100_000.0f64], typed in any::<bool>()) {
+        let mut line = vec![start];
+        for (east, north) in steps {
+            let before = line[line.len() - 1];
+            let (lon, lat) = (before.lon() + east, (before.lat() + north).clamp(-90.0, 90.0));
+            line.push(Point::new(if lon > 180.0 { lon - 360.0 } else if lon < -180.0 { lon + 360.0 } else { lon }, lat).expect("a position"));
+        }
+        let shape = Shape::corridor(&line, width).expect("a corridor");
+        // Told by spots along the way, a hundred to each part; what lies within a step of the border may be either.
+        let spots: Vec<(Point, f64)> = line.windows(2).flat_map(|part| {
+            let (from, to) = (geo::Point::new(part[0].lon(), part[0].lat()), geo::Point::new(part[1].lon(), part[1].lat()));
+            let step = part[0].distance(part[1]) / 100.0;
+            (0..=100).map(move |n| {
+                let spot = geo::Haversine.point_at_ratio_between(from, to, f64::from(n) / 100.0);
+                (Point::new(spot.x().clamp(-180.0, 180.0), spot.y().clamp(-90.0, 90.0)).expect("a position"), step)
+            })
+        }).chain([(start, 0.0)]).collect();
+        for (_, position, _) in &WORLD.held {
+            let near = spots.iter().any(|(spot, _)| spot.distance(*position) <= width * 0.97);
+            let far = spots.iter().all(|(spot, step)| spot.distance(*position) > width * 1.03 + step);
+            let held = shape.contains(*position);
+            prop_assert!(if near { held } else { !(far && held) }, "{:?} {:?} {}", position, line, width);
+        }
+        WORLD.check(&Query { shape: Some(Arc::new(shape)), ..query(if typed { "blue" } else { "" }) });
+    }
+
+    #[test]
     fn the_nearest_come_nearest_first(near in point(), typed in any::<bool>(), by_cursor in 1usize..40) {
         let query = Query { near: Some(near), sort: Sort::Distance, limit: by_cursor, ..query(if typed { "blue" } else { "" }) };
         let mut expected: Vec<f64> = WORLD.held.iter().filter(|held| !typed || held.2).map(|held| near.distance(held.1)).collect();
@@ -178,6 +227,19 @@ proptest! {
         let came: Vec<f64> = first.hits.iter().chain(&second.hits).filter_map(|hit| hit.distance_m).collect();
         prop_assert_eq!(&came[..], &expected[..came.len()]);
         prop_assert_eq!(first.total, expected.len() as u64);
+    }
+}
+
+#[test]
+fn a_shape_that_is_none_is_refused() {
+    let at = |lon: f64, lat: f64| Point::new(lon, lat).expect("a position");
+    assert!(Shape::polygon(&[at(0.0, 0.0), at(1.0, 1.0)]).is_none());
+    assert!(Shape::polygon(&[at(0.0, 80.0), at(120.0, 80.0), at(-120.0, 80.0)]).is_none(), "it goes round the pole");
+    let many: Vec<Point> = (0..=index::MOST_CORNERS).map(|n| at(n as f64 / 100.0, f64::from(n as u32 % 7))).collect();
+    assert!(Shape::polygon(&many).is_none());
+    assert!(Shape::corridor(&[], 100.0).is_none());
+    for width in [0.0, -1.0, f64::NAN, f64::INFINITY, index::WIDEST * 2.0] {
+        assert!(Shape::corridor(&[at(0.0, 0.0)], width).is_none());
     }
 }
 
