@@ -1,5 +1,6 @@
 //! Every route of the service on one screen, then the layers around them.
 
+pub mod along;
 pub mod api;
 pub mod assets;
 pub mod cache;

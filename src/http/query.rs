@@ -1,7 +1,9 @@
 //! The one reader of search parameters: the API, the tiles and the find page ask by the same words and get the same
 //! [`index::Query`].
 
-use index::{Cursor, Facet, Query, Sort};
+use std::sync::Arc;
+
+use index::{Cursor, Facet, Query, Shape, Sort};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
@@ -31,6 +33,10 @@ pub struct Asked {
     pub query: Query,
     /// The language asked for by `lang`.
     pub lang: Option<Lang>,
+    /// The route along which to search.
+    pub along: Option<Id>,
+    /// How far to both sides of it, in metres.
+    pub width_m: Option<f64>,
 }
 
 /// What to do with parameters that are not known.
@@ -52,6 +58,7 @@ pub fn read(raw: Option<&str>, unknown: Unknown, regions: &Regions, now: Timesta
     let pairs = decoded(raw).map_err(|fault| Error::BadRequest(vec![fault]))?;
     let mut query = Query { now, limit: LIMIT, ..Query::default() };
     let mut lang = None;
+    let (mut along, mut width_m) = (None, None);
     let mut from = None;
     let mut to = None;
     let mut once: Vec<&str> = Vec::new();
@@ -85,6 +92,9 @@ pub fn read(raw: Option<&str>, unknown: Unknown, regions: &Regions, now: Timesta
             "bbox" => query.bounds = reader.bounds(value),
             "near" => query.near = reader.point(value),
             "radius" => query.radius_m = reader.number(name, value, 0.0, RADIUS_MAX),
+            "polygon" => query.shape = reader.polygon(value).map(Arc::new),
+            "along" => along = reader.id(name, value, |_| None),
+            "width" => width_m = reader.number(name, value, 1.0, index::WIDEST),
             "from" => from = reader.moment(name, value, false),
             "to" => to = reader.moment(name, value, true),
             "open_at" => query.open_at = reader.open_at(value, now),
@@ -147,6 +157,12 @@ pub fn read(raw: Option<&str>, unknown: Unknown, regions: &Regions, now: Timesta
     if query.radius_m.is_some() && query.near.is_none() && !reader.knows("near") {
         reader.impossible("radius", "needs-near", vec![]);
     }
+    if width_m.is_some() && along.is_none() && !reader.knows("along") {
+        reader.impossible("width", "needs-along", vec![]);
+    }
+    if query.shape.is_some() && along.is_some() {
+        reader.impossible("along", "one-area", vec![]);
+    }
     query.period = match (from, to) {
         (None, None) => None,
         (from, to) => Some((from.unwrap_or(now), to.unwrap_or(Timestamp::MAX))),
@@ -154,11 +170,11 @@ pub fn read(raw: Option<&str>, unknown: Unknown, regions: &Regions, now: Timesta
     if query.period.is_some_and(|(from, to)| to < from) {
         reader.impossible("to", "order", vec![]);
     }
-    reader.finish(Asked { query, lang })
+    reader.finish(Asked { query, lang, along, width_m })
 }
 
 /// Every parameter of a search.
-pub const KNOWN: [&str; 22] = [
+pub const KNOWN: [&str; 25] = [
     "q",
     "lang",
     "kind",
@@ -170,6 +186,9 @@ pub const KNOWN: [&str; 22] = [
     "bbox",
     "near",
     "radius",
+    "polygon",
+    "along",
+    "width",
     "from",
     "to",
     "open_at",
@@ -321,6 +340,20 @@ impl Reader {
             self.impossible("bbox", "bbox", vec![]);
         }
         bounds
+    }
+
+    fn polygon(&mut self, value: &str) -> Option<Shape> {
+        let numbers: Option<Vec<f64>> = value.split(',').map(plain_number).collect();
+        let Some(numbers) = numbers.filter(|numbers| numbers.len().is_multiple_of(2)) else {
+            self.unreadable("polygon", "polygon", vec![("max", index::MOST_CORNERS.to_string())]);
+            return None;
+        };
+        let corners: Option<Vec<Point>> = numbers.chunks(2).map(|corner| Point::new(corner[0], corner[1])).collect();
+        let shape = corners.and_then(|corners| Shape::polygon(&corners));
+        if shape.is_none() {
+            self.impossible("polygon", "polygon", vec![("max", index::MOST_CORNERS.to_string())]);
+        }
+        shape
     }
 
     fn point(&mut self, value: &str) -> Option<Point> {

@@ -165,6 +165,39 @@ async fn near_gives_distances_and_radius_draws_the_line() {
 }
 
 #[tokio::test]
+async fn a_polygon_holds_what_lies_in_it() {
+    // A triangle: its southern and western sides are straight, the third goes from Rasht's west to its north-east.
+    let found = finds(&[("polygon", "49.3,37,50.1,37,49.3,37.6"), ("limit", "100")], |feature| {
+        let (lon, lat) = position(feature);
+        lon >= 49.3 && lat >= 37.0 && (lon - 49.3) / 0.8 + (lat - 37.0) / 0.6 <= 1.0
+    })
+    .await;
+    assert!(found.len() > 10);
+    let boxed = search(&[("bbox", "49.3,37,50.1,37.6"), ("limit", "0")]).await;
+    assert!((found.len() as u64) < matched(&boxed), "a corner of the box lies beyond");
+}
+
+#[tokio::test]
+async fn along_a_route_lie_its_stops_and_what_is_near_the_way() {
+    let route = get("/api/v1/items/route:rasht-old-town-walk").ok().await.json();
+    let stops: Vec<&str> =
+        route["route"]["stops"].as_array().expect("stops").iter().filter_map(|s| s["place"].as_str()).collect();
+    let narrow = every_page(&[("along", "route:rasht-old-town-walk"), ("width", "100")]).await;
+    for stop in &stops {
+        assert!(narrow.iter().any(|feature| feature["id"] == **stop), "{stop} is missing");
+    }
+    let usual = every_page(&[("along", "route:rasht-old-town-walk")]).await;
+    let wide = every_page(&[("along", "route:rasht-old-town-walk"), ("width", "20000")]).await;
+    assert!(narrow.len() < usual.len() && usual.len() < wide.len(), "{} {} {}", narrow.len(), usual.len(), wide.len());
+    let furthest = wide.iter().map(|feature| metres((49.5832, 37.2808), position(feature))).fold(0.0, f64::max);
+    assert!(furthest < 25_000.0, "{furthest} m");
+    let page = get("/fa/route/rasht-old-town-walk").ok().await;
+    assert!(page.text().contains("/fa/?along=route:rasht-old-town-walk"));
+    let list = get("/en/?along=route:rasht-old-town-walk").ok().await;
+    assert!(list.text().contains("within 2 km of "), "the way is said back");
+}
+
+#[tokio::test]
 async fn nearest_first_goes_round_the_whole_world() {
     let found = every_page(&[("near", "179.9,-17"), ("sort", "distance")]).await;
     assert_eq!(found.len(), all().await.len());

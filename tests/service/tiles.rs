@@ -91,6 +91,8 @@ async fn the_counts_of_every_zoom_add_up_to_the_total() {
         &[("bbox", "51.66,32.64,51.69,32.67")],
         &[("near", "49.58,37.28"), ("radius", "60000")],
         &[("near", "179.5,0"), ("radius", "9000000")],
+        &[("polygon", "49,37,50.2,36.8,50.4,37.6,49.2,37.5")],
+        &[("along", "route:silk-road-caravanserais"), ("width", "40000"), ("kind", "place")],
         &[("unesco", "true")],
         &[("free", "true")],
         &[("open_at", "2026-12-05T11:00:00+03:30")],

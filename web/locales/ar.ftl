@@ -118,6 +118,9 @@ find-understood-near-value = بالقرب منك
 find-understood-near-radius = ضمن { $distance }
 find-understood-map = الخريطة
 find-understood-map-value = هذا النطاق
+find-understood-polygon = داخل النطاق المرسوم
+find-understood-along = المسار
+find-understood-along-value = على بُعد { $distance } من { $route }
 find-remove = إزالة { $what }
 find-count =
     { $count ->
@@ -450,6 +453,7 @@ route-mode-bicycle = بالدراجة
 route-mode-car = بالسيارة
 route-mode-boat = بالقارب
 route-stops = المحطات
+route-along = ما يقع على الطريق
 
 ## A city, a province, an organisation
 region-count = { $count } مكان

@@ -118,6 +118,9 @@ find-understood-near-value = near you
 find-understood-near-radius = within { $distance }
 find-understood-map = map
 find-understood-map-value = this area
+find-understood-polygon = inside the drawn area
+find-understood-along = route
+find-understood-along-value = within { $distance } of { $route }
 find-remove = Remove { $what }
 find-count =
     { $count ->
@@ -433,6 +436,7 @@ route-mode-bicycle = Bicycle
 route-mode-car = Car
 route-mode-boat = Boat
 route-stops = Stops
+route-along = What lies along the way
 
 ## A city, a province, an organisation
 region-count =

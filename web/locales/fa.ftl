@@ -118,6 +118,9 @@ find-understood-near-value = نزدیک شما
 find-understood-near-radius = تا { $distance }
 find-understood-map = نقشه
 find-understood-map-value = همین محدوده
+find-understood-polygon = درون محدودهٔ کشیده‌شده
+find-understood-along = مسیر
+find-understood-along-value = تا { $distance } از { $route }
 find-remove = برداشتن { $what }
 find-count = { $count } مورد
 find-count-map = { $count } مورد در این نقشه
@@ -408,6 +411,7 @@ route-mode-bicycle = با دوچرخه
 route-mode-car = با خودرو
 route-mode-boat = با قایق
 route-stops = ایستگاه‌ها
+route-along = جاهای دیدنی سر راه
 
 ## A city, a province, an organisation
 region-count = { $count } دیدنی

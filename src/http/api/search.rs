@@ -8,6 +8,7 @@ use model::Lang;
 use super::wire::{self, Features};
 use super::{names_in, searching};
 use crate::app::Shared;
+use crate::http::along;
 use crate::http::error::Error;
 use crate::http::query::{self, Unknown};
 
@@ -45,6 +46,7 @@ pub async fn search(
 async fn answer(app: &Shared, path: &str, raw: &str, headers: &HeaderMap) -> Result<(Features, Lang), Error> {
     let regions = app.regions();
     let mut asked = query::read(Some(raw), Unknown::Refuse, &regions, app.now())?;
+    along::follow(app, &mut asked).await?;
     let lang = names_in(asked.lang, headers);
     asked.query.lang = lang;
     let (index, text) = (app.index.clone(), asked.query.text.clone());

@@ -9,6 +9,7 @@ use mvt::{GeomEncoder, GeomType, Tile};
 
 use super::{names_in, searching};
 use crate::app::Shared;
+use crate::http::along;
 use crate::http::error::Error;
 use crate::http::query::{self, Unknown};
 
@@ -58,7 +59,8 @@ async fn answer(
     headers: &HeaderMap,
     lang: &mut Lang,
 ) -> Result<Vec<u8>, Error> {
-    let asked = query::read(raw, Unknown::Refuse, &app.regions(), app.now())?;
+    let mut asked = query::read(raw, Unknown::Refuse, &app.regions(), app.now())?;
+    along::follow(app, &mut asked).await?;
     *lang = names_in(asked.lang, headers);
     let (z, x, y) = coordinates(z, x, y).ok_or(Error::NotFound("problem-tile", None))?;
     let index = app.index.clone();

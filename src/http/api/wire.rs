@@ -49,6 +49,13 @@ pub struct SearchParameters {
     /// Metres around `near`.
     #[param(minimum = 0, maximum = 20037508)]
     radius: Option<f64>,
+    /// The corners of an area, `longitude,latitude,longitude,latitude,…` in degrees: three at least, 500 at most.
+    polygon: Option<String>,
+    /// Along this route: id.
+    along: Option<String>,
+    /// Metres to both sides of the route; 2,000 where nothing is said.
+    #[param(minimum = 1, maximum = 100000)]
+    width: Option<f64>,
     /// Date or RFC 3339 moment: what happens from then on.
     from: Option<String>,
     /// Date or RFC 3339 moment: what happens until then.

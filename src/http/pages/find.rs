@@ -25,6 +25,7 @@ use super::{Head, Page, Spoken, answered, render};
 use crate::app::{App, Shared};
 use crate::commands::import::Regions;
 use crate::figures;
+use crate::http::along;
 use crate::http::api::searching;
 use crate::http::error::Error;
 use crate::http::query::{self, Unknown};
@@ -108,7 +109,10 @@ pub async fn page(State(app): State<Shared>, Spoken(lang): Spoken, RawQuery(raw)
 async fn answer(app: &App, lang: Lang, raw: &str) -> Result<Response, Error> {
     let regions = app.regions();
     let now = app.now();
-    let mut query = query::read(Some(raw), Unknown::PassOver, &regions, now)?.query;
+    let mut asked = query::read(Some(raw), Unknown::PassOver, &regions, now)?;
+    let route = along::follow(app, &mut asked).await?;
+    let width = asked.width_m.unwrap_or(along::WIDTH);
+    let mut query = asked.query;
     query.lang = lang;
     query.limit = query::LIMIT;
     if is_browsing(&query) {
@@ -137,7 +141,10 @@ async fn answer(app: &App, lang: Lang, raw: &str) -> Result<Response, Error> {
     );
     let assets = page.assets;
     let entries = answer.results.hits.iter().map(|hit| Entry::of(hit, lang, assets, now)).collect();
-    let find = Find { entries, ways, ..find(&query, &address, &answer, &regions, lang, now) };
+    let mut find = Find { entries, ways, ..find(&query, &address, &answer, &regions, lang, now) };
+    if let Some(route) = route {
+        find.understood.push(understood::along(&route, width, &address, lang));
+    }
     Ok(render(&FindPage { page, find }, lang, StatusCode::OK))
 }
 
@@ -332,8 +339,11 @@ fn heading(query: &Query, total: u64, regions: &Regions, lang: Lang) -> String {
 
 /// The box that the map shows for an answer: what the list shows, or Iran where nothing was asked.
 fn bounds(query: &Query, results: &Results) -> String {
-    let is_open =
-        query.text.is_empty() && query.cities.is_empty() && query.provinces.is_empty() && query.radius_m.is_none();
+    let is_open = query.text.is_empty()
+        && query.cities.is_empty()
+        && query.provinces.is_empty()
+        && query.radius_m.is_none()
+        && query.shape.is_none();
     let around = Bounds::around(results.hits.iter().map(|hit| hit.point)).filter(|_| !is_open);
     around.map_or_else(
         || HOME.to_owned(),
@@ -374,6 +384,10 @@ async fn ways_on(
             candidates.push((without, words.with("find-way-without", "what", token.value), "filter"));
         }
     }
+    if address.value("along").is_some() {
+        let label = words.with("find-way-without", "what", words.get("find-understood-along"));
+        candidates.push((address.without(&["along", "width"]), label, "route"));
+    }
     if !query.text.is_empty() && !address.without(&["q", "sort"]).pairs().is_empty() {
         candidates.push((address.without(&["q"]), words.with("find-way-words", "words", query.text.clone()), "search"));
     }
@@ -386,11 +400,15 @@ async fn ways_on(
     }
     candidates.truncate(MOST_WAYS);
     candidates.push((Address::read(""), words.get("find-way-all").into_owned(), "list"));
+    let shape = query.shape.clone();
     let mut asked = Vec::new();
     for (address, label, icon) in candidates {
         let mut query = query::read(Some(&address.query()), Unknown::PassOver, regions, query.now)?.query;
         query.lang = lang;
         query.limit = 0;
+        if address.value("along").is_some() {
+            query.shape = query.shape.or_else(|| shape.clone());
+        }
         if is_browsing(&query) {
             query.kinds = choices::BROWSED.to_vec();
         }

@@ -3,7 +3,7 @@
 use index::Query;
 use jiff::civil::Date;
 use model::category::Category;
-use model::{Id, Lang};
+use model::{Id, Item, Lang};
 
 use super::address::Address;
 use super::choices::is_a_no;
@@ -81,10 +81,29 @@ pub fn tokens(
             if address.value("sort") == Some("distance") { &["near", "radius", "sort"] } else { &["near", "radius"] };
         put("near", value, names);
     }
+    if address.value("polygon").is_some() {
+        put("map", words.get("find-understood-polygon").into_owned(), &["polygon"]);
+    }
     if query.bounds.is_some() {
         put("map", words.get("find-understood-map-value").into_owned(), &["bbox"]);
     }
     tokens
+}
+
+/// The route along which the list lies.
+pub fn along(route: &Item, width: f64, address: &Address, lang: Lang) -> Token {
+    let words = Words::of(lang);
+    let mut values = fluent_bundle::FluentArgs::new();
+    values.set("route", route.best_name(lang).1.to_owned());
+    values.set("distance", figures::distance(lang, width));
+    let without = address.without(&["along", "width"]);
+    Token {
+        label: words.get("find-understood-along").into_owned(),
+        value: words.with_all("find-understood-along-value", &values),
+        url: without.url(lang),
+        without: Some(without),
+        is_frame: false,
+    }
 }
 
 /// The days asked for, in the reader's calendar.

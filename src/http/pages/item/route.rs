@@ -22,6 +22,8 @@ struct RoutePage<'a> {
     page: Page<'a>,
     view: View,
     stops: Vec<StopLine>,
+    /// Where to find what lies along the way; none where there is no way to lie along.
+    along: Option<String>,
 }
 
 /// A stop in its order.
@@ -57,7 +59,8 @@ pub async fn page(subject: &Subject<'_>) -> Result<Response, Error> {
         .collect();
     let mut view = View::of(subject).await?;
     view.facts = facts(subject, route, legs.iter().sum());
-    let page = RoutePage { page: subject.frame("find"), view, stops };
+    let along = (!line(subject, route).is_empty()).then(|| format!("/{lang}/?along={}", subject.item.id));
+    let page = RoutePage { page: subject.frame("find"), view, stops, along };
     Ok(render(&page, lang, StatusCode::OK))
 }
 
