@@ -34,6 +34,7 @@ door-forgot-send = Send the link
 door-forgot-no-mail = This installation sends no mail. Ask its administrator for a link to a new password.
 door-join = Welcome
 door-join-lead = Say what colleagues should call you, and choose a password.
+door-join-elsewhere = Or come without a password, by the account of your city that has this mail address:
 door-faults = Something is to be put right
 door-name = Name
 door-name-hint = Colleagues see it; visitors do not.
