@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use store::Store;
 use tokio::sync::Notify;
 
+use crate::accounts::single_sign_on::Provider;
 use crate::accounts::throttle::Throttle;
 use crate::basemap::Basemap;
 use crate::commands::import::Regions;
@@ -76,6 +77,8 @@ pub struct App {
     pub post: Option<Post>,
     /// Wakes who brings letters away.
     pub posted: Notify,
+    /// The city's sign-in service; none where none is set up.
+    pub single_sign_on: Option<Provider>,
     /// Slows down who guesses at passwords.
     pub throttle: Throttle,
     ready: AtomicBool,
@@ -94,6 +97,7 @@ impl App {
     ) -> Shared {
         Arc::new(App {
             gallery: Gallery::new(config.pictures_dir()),
+            single_sign_on: Provider::of(&config),
             config,
             store,
             index,

@@ -111,6 +111,14 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// Folder for letters where one only tries.
     pub mail_dir: Option<PathBuf>,
+    /// The city's sign-in service (OpenID Connect): its issuer, letter by letter as it writes itself.
+    pub oidc_issuer: Option<String>,
+    /// What that service calls this installation.
+    pub oidc_client_id: Option<String>,
+    /// What proves to it that it is this installation that asks.
+    pub oidc_client_secret: Option<String>,
+    /// What the button at the door says instead of our own words.
+    pub oidc_name: Option<String>,
     /// Addresses and networks (CIDR) of reverse proxies, whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
 }
@@ -132,6 +140,10 @@ impl Default for Config {
             mail_from: None,
             smtp_url: None,
             mail_dir: None,
+            oidc_issuer: None,
+            oidc_client_id: None,
+            oidc_client_secret: None,
+            oidc_name: None,
             trusted_proxies: Vec::new(),
         }
     }
@@ -183,7 +195,32 @@ impl Config {
         {
             anyhow::bail!("cannot read base map {}: no such file", file.display());
         }
+        self.check_single_sign_on()?;
         Ok(self)
+    }
+
+    /// A half-set way in would be noticed by the first who stands before it.
+    fn check_single_sign_on(&self) -> anyhow::Result<()> {
+        let needed = [
+            ("oidc_issuer", &self.oidc_issuer),
+            ("oidc_client_id", &self.oidc_client_id),
+            ("oidc_client_secret", &self.oidc_client_secret),
+        ];
+        let is_missing = |value: &Option<String>| value.as_deref().is_none_or(|value| value.trim().is_empty());
+        let missing: Vec<&str> = needed.iter().filter(|(_, value)| is_missing(value)).map(|(name, _)| *name).collect();
+        let is_begun = self.oidc_name.is_some() || needed.iter().any(|(_, value)| value.is_some());
+        if is_begun && !missing.is_empty() {
+            anyhow::bail!("single sign-on is set by halves: {} must be set too", missing.join(" and "));
+        }
+        if let Some(issuer) = &self.oidc_issuer
+            && (!(issuer.starts_with("https://") || is_loopback(issuer)) || issuer.contains(['?', '#', ' ']))
+        {
+            anyhow::bail!("oidc_issuer must be an https address, not {issuer:?}");
+        }
+        if self.oidc_name.as_ref().is_some_and(|name| name.trim().is_empty() || name.chars().count() > 60) {
+            anyhow::bail!("oidc_name must have 1 to 60 characters");
+        }
+        Ok(())
     }
 
     /// Address at which people reach the service, without a closing slash.
@@ -218,4 +255,12 @@ impl Config {
     pub fn imports_dir(&self) -> PathBuf {
         self.data.join("imports")
     }
+}
+
+/// Whether an http address leads to this very machine: nobody listens on the way.
+pub fn is_loopback(url: &str) -> bool {
+    let Some(host) = url.strip_prefix("http://") else { return false };
+    ["127.0.0.1", "localhost", "[::1]"]
+        .iter()
+        .any(|own| host.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])))
 }

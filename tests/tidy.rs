@@ -41,7 +41,7 @@ const WHO_MAY_USE_WHICH_CRATE: &[(&str, &[&str])] = &[
     ("thumbhash", &["content/media"]),
     ("moxcms", &["content/media"]),
     ("axum_extra", &["src/http"]),
-    ("axum", &["src/http", "src/commands/serve.rs", "tests/service/door.rs"]),
+    ("axum", &["src/http", "src/commands/serve.rs", "tests/service/door.rs", "tests/service/single_sign_on"]),
     ("tower", &["src/http"]),
     ("tower_http", &["src/http"]),
     ("utoipa", &["src/http/api"]),
@@ -78,7 +78,9 @@ const WHO_MAY_USE_WHICH_CRATE: &[(&str, &[&str])] = &[
     ("similar", &["src/http/studio"]),
     ("ammonia", &["src/http/markup.rs"]),
     ("metrics_exporter_prometheus", &["src/http/metrics.rs"]),
-    ("reqwest", &["tests"]),
+    ("openidconnect", &["src/accounts/single_sign_on.rs", "tests/service/single_sign_on"]),
+    ("rustls", &["src/accounts/single_sign_on.rs", "tests/service/door.rs"]),
+    ("reqwest", &["src/accounts/single_sign_on.rs", "tests"]),
 ];
 
 /// Rooms of the service, and modules that nothing in them may name.

@@ -1,4 +1,4 @@
-//! What opens a door: passwords, codes and keys. Plain functions; where they are kept is the store's concern, who may
+//! What opens a door: passwords, codes, keys and a city's own accounts. Where they are kept is the store's concern, who may
 //! pass is `model::role`'s.
 
 pub mod code;
@@ -6,4 +6,5 @@ pub mod invitation;
 pub mod key;
 pub mod letters;
 pub mod password;
+pub mod single_sign_on;
 pub mod throttle;

@@ -18,6 +18,7 @@ use store::{Deed, Person};
 use super::error::{Error, language_of};
 use crate::accounts::key;
 use crate::app::{App, Shared};
+use crate::config::is_loopback;
 use crate::words::Words;
 
 /// How long a session may lie unused.
@@ -250,13 +251,6 @@ pub fn is_secure(app: &App) -> bool {
     }
 }
 
-fn is_loopback(url: &str) -> bool {
-    let host = url.trim_start_matches("http://");
-    ["127.0.0.1", "localhost", "[::1]"]
-        .iter()
-        .any(|own| host.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])))
-}
-
 /// `__Host-` ties the cookie to this very host and to encryption: no neighbour can plant one.
 fn cookie_name(app: &App) -> &'static str {
     if is_secure(app) { "__Host-gardesh-session" } else { "gardesh-session" }
@@ -275,6 +269,16 @@ pub fn step_cookie(app: &App, key: String) -> Cookie<'static> {
 /// Name of the cookie between the two steps.
 pub fn step_cookie_name(app: &App) -> &'static str {
     if is_secure(app) { "__Host-gardesh-step" } else { "gardesh-step" }
+}
+
+/// The cookie of a browser that was sent to the city's sign-in service.
+pub fn away_cookie(app: &App, key: String) -> Cookie<'static> {
+    kept(app, away_cookie_name(app), key)
+}
+
+/// Name of that cookie.
+pub fn away_cookie_name(app: &App) -> &'static str {
+    if is_secure(app) { "__Host-gardesh-away" } else { "gardesh-away" }
 }
 
 fn kept(app: &App, name: &'static str, value: String) -> Cookie<'static> {

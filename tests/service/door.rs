@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use gardesh::commands::serve;
 use gardesh::config::Config;
 use reqwest::header::HeaderMap;
-use reqwest::{Client, Method, StatusCode};
+use reqwest::{ClientBuilder, Method, StatusCode};
 use serde_json::Value;
 
 /// The address under which the service believes to be reached.
@@ -102,6 +102,13 @@ pub fn encoded(text: &str) -> String {
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
+/// A client to be. Those that can encrypt want to know by which suites, even where nothing is encrypted.
+pub fn client() -> ClientBuilder {
+    // The second to say so is told that somebody has.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    ClientBuilder::new()
+}
+
 impl Ask {
     pub fn header(mut self, name: &str, value: &str) -> Ask {
         self.headers.push((name.to_owned(), value.to_owned()));
@@ -133,12 +140,8 @@ impl Ask {
 
     /// The same at another service.
     pub async fn answer_of(self, base: &str) -> Answer {
-        let client = Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .no_gzip()
-            .no_brotli()
-            .build()
-            .expect("a client");
+        let client =
+            client().redirect(reqwest::redirect::Policy::none()).no_gzip().no_brotli().build().expect("a client");
         let mut request = client.request(self.method, format!("{base}{}", self.address));
         for (name, value) in &self.headers {
             request = request.header(name, value);
@@ -153,7 +156,7 @@ impl Ask {
 
     /// The body, which travels packed by gzip.
     pub async fn unpacked(self) -> Vec<u8> {
-        let client = Client::builder().no_brotli().build().expect("a client");
+        let client = client().no_brotli().build().expect("a client");
         let response = client.get(format!("{}{}", SERVICE.base, self.address)).send().await.expect("an answer");
         assert_eq!(response.status(), StatusCode::OK);
         response.bytes().await.expect("a body that unpacks").to_vec()

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use reqwest::Method;
 
-use crate::door::{ask, encoded, get};
+use crate::door::{ask, client, encoded, get};
 use crate::editor::PASSWORD;
 use crate::program::Program;
 
@@ -53,7 +53,7 @@ fn fields(number: u32) -> String {
 
 /// One editor who saves, types and publishes without a pause, until the service is gone.
 async fn write(base: String, cookie: String, id: String, progress: Arc<Progress>) {
-    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+    let client = client().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
     for (step, confirmed) in [("", 303), ("/keep", 200), ("/publish", 303)].into_iter().cycle() {
         let number = progress.sent.fetch_add(1, Ordering::SeqCst) + 1;
         if step == "/publish" {

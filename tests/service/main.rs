@@ -31,6 +31,7 @@ mod round_trip;
 mod search;
 mod security;
 mod serve;
+mod single_sign_on;
 mod studio;
 mod studio_form;
 mod studio_many;

@@ -8,7 +8,7 @@
 //! Suggested reading order: `migrations/` (the tables), [`database`](Store) (opening, and the writer's turn), `change`
 //! (what can be asked and refused), `decide` (which changes are accepted: plain code), `save` (their rows), `items`
 //! (reading), `work`, `autosaves`, `remarks`, `plans` (what is being written before it is content), `todo` (the indexer's
-//! list), `people`, `sessions`, `tickets`, `factors` and `tokens` (who may come in), `audit` (what was done), `pictures`
+//! list), `people`, `sessions`, `tickets`, `factors`, `single_sign_on` and `tokens` (who may come in), `audit` (what was done), `pictures`
 //! (what is known of photographs), `letters` (mail that waits), `check` (does it all agree).
 
 mod audit;
@@ -33,6 +33,7 @@ mod reports;
 mod revisions;
 mod save;
 mod sessions;
+mod single_sign_on;
 mod tickets;
 mod todo;
 mod tokens;
@@ -58,6 +59,7 @@ pub use remarks::{NewRemark, Remark};
 pub use reports::{Report, ReportState};
 pub use revisions::Revision;
 pub use sessions::Session;
+pub use single_sign_on::AccountElsewhere;
 pub use tickets::{INVITATION, RESET, Ticket};
 pub use todo::{Todo, TodoMark};
 pub use tokens::Token;

@@ -33,6 +33,9 @@ struct AccountPage<'a> {
     faults: Vec<(&'static str, String)>,
     factors: Vec<Row>,
     codes_left: String,
+    /// The sign-in services by which they come in, and since when.
+    elsewhere: Vec<(String, String)>,
+    has_password: bool,
     sessions: Vec<SessionRow>,
     tokens: Vec<Row>,
     memberships: Vec<MembershipRow>,
@@ -69,7 +72,11 @@ pub async fn page(State(app): State<Shared>, signed: Signed, Query(asked): Query
     answered(&app, signed.lang, drawn)
 }
 
-async fn draw(
+/// The account, with what is to be put right.
+///
+/// # Errors
+/// When the store fails.
+pub async fn draw(
     app: &App,
     signed: &Signed,
     done: Option<&str>,
@@ -87,6 +94,9 @@ async fn draw(
             lead: words.with("account-since", "when", when(factor.made_at)),
         })
         .collect();
+    let elsewhere = app.store.elsewhere(&person.id).await?;
+    let elsewhere =
+        elsewhere.into_iter().map(|(issuer, at)| (issuer, words.with("account-since", "when", when(at)))).collect();
     let sessions = app.store.sessions(&person.id).await?;
     let sessions = sessions
         .into_iter()
@@ -114,6 +124,8 @@ async fn draw(
         lang: person.lang,
         factors,
         codes_left: words.with("account-codes-left", "count", app.store.codes_left(&person.id).await?),
+        elsewhere,
+        has_password: person.password.is_some(),
         sessions,
         tokens,
         memberships: memberships(app, signed).await?,
@@ -164,7 +176,8 @@ fn device(words: Words, agent: &str) -> String {
     }
 }
 
-fn back(done: &str) -> Response {
+/// The account again, which says what has just been done.
+pub fn back(done: &str) -> Response {
     Redirect::to(&format!("/studio/account?done={done}")).into_response()
 }
 
@@ -206,7 +219,10 @@ pub async fn change_password(State(app): State<Shared>, signed: Signed, said: Sa
 }
 
 /// Whether the person at the keyboard is still the one who signed in. Guesses are slowed down as at the door.
-async fn knows_password(app: &App, signed: &Signed, said: &Said) -> Result<bool, Error> {
+///
+/// # Errors
+/// When the store fails.
+pub async fn knows_password(app: &App, signed: &Signed, said: &Said) -> Result<bool, Error> {
     let account = signed.person.mail.to_lowercase();
     if app.throttle.wait(&account, signed.address, app.now()).is_some() {
         return Ok(false);

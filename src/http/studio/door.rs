@@ -6,7 +6,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use jiff::SignedDuration;
-use store::{Deed, Person, Session, Ticket};
+use model::Lang;
+use store::{AccountElsewhere, Deed, Person, Session, Ticket};
 
 use super::said::Said;
 use super::{Frame, answered};
@@ -29,6 +30,26 @@ struct DoorPage<'a> {
     next: &'a str,
     mail: &'a str,
     refused: Option<String>,
+    elsewhere: Option<Elsewhere>,
+}
+
+/// The way in by the city's own sign-in service.
+pub struct Elsewhere {
+    /// What its button says.
+    pub label: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+impl Elsewhere {
+    /// The way to there and on to `next`; none where none is set up.
+    pub fn of(app: &App, lang: Lang, next: &str) -> Option<Elsewhere> {
+        let provider = app.single_sign_on.as_ref()?;
+        let own = || Words::of(lang).get("door-elsewhere").into_owned();
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+        let label = provider.name().map_or_else(own, str::to_owned);
+        Some(Elsewhere { label, url: format!("/studio/single-sign-on?{query}") })
+    }
 }
 
 #[derive(Template)]
@@ -48,7 +69,7 @@ pub struct Onward {
 }
 
 /// Why somebody was not let in.
-enum Refused {
+pub enum Refused {
     /// Wrong.
     Wrong,
     /// Too many tries; so many seconds are left to wait.
@@ -62,25 +83,31 @@ pub async fn page(
     OriginalUri(uri): OriginalUri,
     Query(onward): Query<Onward>,
 ) -> Response {
-    let title = Words::of(stranger.lang).get("door-sign-in").into_owned();
     let here = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-    let page = Frame::at_the_door(&app, stranger.lang, title, &here).saying(onward.done.as_deref());
-    let page = DoorPage { page, next: safe_next(&onward.next), mail: "", refused: None };
-    render(&page, stranger.lang, StatusCode::OK)
+    let page = Frame::at_the_door(&app, stranger.lang, title(stranger.lang), &here).saying(onward.done.as_deref());
+    let next = safe_next(&onward.next);
+    let elsewhere = Elsewhere::of(&app, stranger.lang, next);
+    render(&DoorPage { page, next, mail: "", refused: None, elsewhere }, stranger.lang, StatusCode::OK)
+}
+
+fn title(lang: Lang) -> String {
+    Words::of(lang).get("door-sign-in").into_owned()
+}
+
+/// The door again, with why it stayed shut. `wrong` is the message for what was not right.
+pub fn draw_refused(app: &App, lang: Lang, (next, mail): (&str, &str), refused: &Refused, wrong: &str) -> Response {
+    let page = Frame::at_the_door(app, lang, title(lang), "/studio/sign-in");
+    let words = Some(worded(lang, refused, wrong));
+    let page = DoorPage { page, next, mail, refused: words, elsewhere: Elsewhere::of(app, lang, next) };
+    refusal(render(&page, lang, StatusCode::UNPROCESSABLE_ENTITY), refused)
 }
 
 /// `POST /studio/sign-in`
 pub async fn sign_in(State(app): State<Shared>, stranger: Stranger, jar: CookieJar, said: Said) -> Response {
     let (lang, next) = (stranger.lang, safe_next(said.get("next")));
     let entered = match check_password(&app, &stranger, &said).await {
-        Ok(Ok(person)) => enter(&app, &stranger, jar, &person, next).await,
-        Ok(Err(refused)) => {
-            let title = Words::of(lang).get("door-sign-in").into_owned();
-            let page = Frame::at_the_door(&app, lang, title, "/studio/sign-in");
-            let words = Some(worded(lang, &refused, "door-refused-why"));
-            let page = DoorPage { page, next, mail: said.get("mail"), refused: words };
-            Ok(refusal(render(&page, lang, StatusCode::UNPROCESSABLE_ENTITY), &refused))
-        }
+        Ok(Ok(person)) => enter(&app, &stranger, jar, &person, None, next).await,
+        Ok(Err(refused)) => Ok(draw_refused(&app, lang, (next, said.get("mail")), &refused, "door-refused-why")),
         Err(error) => Err(error),
     };
     answered(&app, lang, entered)
@@ -109,18 +136,38 @@ async fn check_password(app: &App, stranger: &Stranger, said: &Said) -> Result<R
     }
 }
 
+/// What is known of somebody between the two steps.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Step {
+    person: String,
+    /// The account elsewhere, issuer and subject, that is theirs once they are in.
+    link: Option<(String, String)>,
+}
+
 /// Lets somebody in who showed that they are who they say: at once, or after a second step where they have set one up.
-async fn enter(app: &App, stranger: &Stranger, jar: CookieJar, person: &Person, next: &str) -> Result<Response, Error> {
+/// An account elsewhere is linked when they are in.
+///
+/// # Errors
+/// When the store fails.
+pub async fn enter(
+    app: &App,
+    stranger: &Stranger,
+    jar: CookieJar,
+    person: &Person,
+    link: Option<AccountElsewhere>,
+    next: &str,
+) -> Result<Response, Error> {
     if app.store.factors(&person.id).await?.is_empty() {
-        return let_in(app, stranger, jar, person, next).await;
+        return link_and_let_in(app, stranger, jar, person, link, next).await;
     }
+    let link = link.map(|account| (account.issuer, account.subject));
     let step = key::new()?;
     let ticket = Ticket {
         key_hash: key::hash(&step),
         purpose: STEP.to_owned(),
         // Each browser has a step of its own: another one begun elsewhere does not end this one.
         subject: format!("{} {}", person.id, key::name("")?),
-        payload: person.id.clone(),
+        payload: serde_json::to_string(&Step { person: person.id.clone(), link })?,
         made_by: None,
         made_at: app.now(),
         ends_at: app.now() + STEP_LASTS,
@@ -129,6 +176,25 @@ async fn enter(app: &App, stranger: &Stranger, jar: CookieJar, person: &Person, 
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
     let jar = jar.add(session::step_cookie(app, step));
     Ok((jar, Redirect::to(&format!("/studio/sign-in/code?{query}"))).into_response())
+}
+
+async fn link_and_let_in(
+    app: &App,
+    stranger: &Stranger,
+    jar: CookieJar,
+    person: &Person,
+    link: Option<AccountElsewhere>,
+    next: &str,
+) -> Result<Response, Error> {
+    if let Some(account) = link {
+        let detail = account.issuer.clone();
+        let deed = Deed { detail, ..deed(app, stranger, "single-sign-on-linked", Some(&person.id)) };
+        if !app.store.link_elsewhere(&person.id, &account, &deed).await? {
+            // Another account was linked in the meantime.
+            return Ok(draw_refused(app, stranger.lang, (next, ""), &Refused::Wrong, "door-elsewhere-another"));
+        }
+    }
+    let_in(app, stranger, jar, person, next).await
 }
 
 /// Begins a session with a token that nobody held before, and opens the door.
@@ -191,21 +257,23 @@ pub async fn code(State(app): State<Shared>, stranger: Stranger, jar: CookieJar,
 async fn second_step(app: &App, stranger: &Stranger, jar: CookieJar, said: &Said) -> Result<Response, Error> {
     let next = safe_next(said.get("next"));
     let step = jar.get(session::step_cookie_name(app)).map(|cookie| key::hash(cookie.value())).unwrap_or_default();
-    let Some(ticket) = app.store.ticket(STEP, &step, app.now()).await? else {
+    let ticket = app.store.ticket(STEP, &step, app.now()).await?;
+    let Some(known) = ticket.and_then(|ticket| serde_json::from_str::<Step>(&ticket.payload).ok()) else {
         return Ok(Redirect::to("/studio/sign-in?done=step-ended").into_response());
     };
-    let account = format!("code of {}", ticket.payload);
-    let person = app.store.person(&ticket.payload).await?.filter(|person| person.disabled_at.is_none());
+    let account = format!("code of {}", known.person);
+    let person = app.store.person(&known.person).await?.filter(|person| person.disabled_at.is_none());
     let refused = match (app.throttle.wait(&account, stranger.address, app.now()), person) {
         (Some(seconds), _) => Refused::Wait(seconds),
         (None, Some(person)) if is_theirs(app, stranger, &person, said.get("code")).await? => {
             app.throttle.succeeded(&account, stranger.address);
             app.store.use_ticket(STEP, &step, app.now()).await?;
-            return let_in(app, stranger, jar, &person, next).await;
+            let link = known.link.map(|(issuer, subject)| AccountElsewhere { issuer, subject });
+            return link_and_let_in(app, stranger, jar, &person, link, next).await;
         }
         (None, _) => {
             app.throttle.failed(&account, stranger.address, app.now());
-            app.store.log(&deed(app, stranger, "code-refused", Some(&ticket.payload))).await?;
+            app.store.log(&deed(app, stranger, "code-refused", Some(&known.person))).await?;
             Refused::Wrong
         }
     };
@@ -226,7 +294,7 @@ async fn is_theirs(app: &App, stranger: &Stranger, person: &Person, said: &str) 
     Ok(app.store.use_code(&person.id, &code::recovery_hash(said), &deed).await?)
 }
 
-fn worded(lang: model::Lang, refused: &Refused, wrong: &str) -> String {
+fn worded(lang: Lang, refused: &Refused, wrong: &str) -> String {
     let words = Words::of(lang);
     match refused {
         Refused::Wrong => words.get(wrong).into_owned(),

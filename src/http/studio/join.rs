@@ -8,7 +8,7 @@ use axum_extra::extract::CookieJar;
 use model::Lang;
 use store::{INVITATION, Person, RESET};
 
-use super::door::{deed, let_in};
+use super::door::{Elsewhere, deed, let_in};
 use super::said::Said;
 use super::{Frame, answered};
 use crate::accounts::invitation::{self, Invitation};
@@ -41,6 +41,8 @@ struct About<'a> {
     is_mail_known: bool,
     name: &'a str,
     lang: Lang,
+    /// Another way to say yes; only who has the invited address comes in by it.
+    elsewhere: Option<Elsewhere>,
 }
 
 /// Whether something typed may be a mail address.
@@ -98,6 +100,7 @@ fn draw(
         is_mail_known,
         name: typed("name").unwrap_or(&invitation.name),
         lang: typed("lang").and_then(Lang::parse).unwrap_or(stranger.lang),
+        elsewhere: Elsewhere::of(app, stranger.lang, "/studio/").filter(|_| is_mail_known),
     };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let lead = words.get("door-join-lead").into_owned();

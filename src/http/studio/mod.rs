@@ -17,6 +17,7 @@ pub mod people;
 pub mod pictures;
 pub mod reports;
 pub mod said;
+pub mod single_sign_on;
 pub mod twins;
 
 use axum::extract::Query;

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use model::{Lang, Membership, Role, Standing};
-use store::{Deed, Fault, NotAdded, Person, Session, Wrong};
+use store::{AccountElsewhere, Deed, Fault, NotAdded, Person, Session, Wrong};
 
 use crate::cases;
 use crate::items::{id, import, organisation};
@@ -96,6 +96,35 @@ cases! {
         assert!(!store.end_session("p2", "two", &deed("sign-out")).await.unwrap(), "it is another's");
         assert!(store.end_session("p1", "two", &deed("sign-out")).await.unwrap());
         assert_eq!(store.sessions("p1").await.unwrap(), []);
+    }
+
+    async fn an_account_elsewhere_belongs_to_one_person_and_of_each_service_a_person_has_one(place) {
+        let store = place.open().await;
+        store.add_person(&person("p1", "a@b.ir", vec![]), &deed("add")).await.unwrap().unwrap();
+        store.add_person(&person("p2", "c@b.ir", vec![]), &deed("add")).await.unwrap().unwrap();
+        let elsewhere = |issuer: &str, subject: &str| AccountElsewhere {
+            issuer: format!("https://{issuer}.example"),
+            subject: subject.to_owned(),
+        };
+        let link = async |person: &str, issuer: &str, subject: &str| {
+            store.link_elsewhere(person, &elsewhere(issuer, subject), &deed("link")).await.unwrap()
+        };
+        assert!(link("p1", "rasht", "17").await);
+        assert!(!link("p2", "rasht", "17").await, "it is another's");
+        assert!(!link("p1", "rasht", "18").await, "she has one of this service");
+        assert!(link("p1", "tehran", "17").await);
+        assert_eq!(store.logged(None, None, None, 9).await.unwrap().len(), 4, "what was refused leaves no row");
+        let whose = async |issuer: &str, subject: &str| {
+            store.person_elsewhere(&elsewhere(issuer, subject)).await.unwrap().map(|person| person.id)
+        };
+        assert_eq!(whose("rasht", "17").await.as_deref(), Some("p1"));
+        assert_eq!(whose("rasht", "18").await, None);
+        let services: Vec<String> = store.elsewhere("p1").await.unwrap().into_iter().map(|(issuer, _)| issuer).collect();
+        assert_eq!(services, ["https://rasht.example", "https://tehran.example"]);
+        assert!(!store.unlink_elsewhere("p2", &deed("unlink")).await.unwrap());
+        assert!(store.unlink_elsewhere("p1", &deed("unlink")).await.unwrap());
+        assert_eq!(whose("rasht", "17").await, None);
+        assert!(link("p2", "rasht", "17").await, "it is free again");
     }
 
     async fn a_row_of_the_log_that_was_touched_is_found(place) {
