@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use store::Store;
 use tokio::sync::Notify;
 
+use crate::accounts::passkey::Passkeys;
 use crate::accounts::throttle::Throttle;
 use crate::basemap::Basemap;
 use crate::commands::import::Regions;
@@ -76,6 +77,8 @@ pub struct App {
     pub post: Option<Post>,
     /// Wakes who brings letters away.
     pub posted: Notify,
+    /// Signing in by a key of one's own device; none where browsers make no such keys for the service's address.
+    pub passkeys: Option<Passkeys>,
     /// Slows down who guesses at passwords.
     pub throttle: Throttle,
     ready: AtomicBool,
@@ -94,6 +97,7 @@ impl App {
     ) -> Shared {
         Arc::new(App {
             gallery: Gallery::new(config.pictures_dir()),
+            passkeys: Passkeys::of(&config.public_address()),
             config,
             store,
             index,

@@ -12,13 +12,13 @@ const ORGANISATION: &str = r#"{"format": 1, "id": "organisation:rain", "kind": "
     "sources": [{"title": "Test"}], "organisation": {"type": "council"}}"#;
 
 /// A service of its own with one organisation.
-struct Town {
-    program: Program,
+pub struct Town {
+    pub program: Program,
     serving: Serving,
 }
 
 impl Town {
-    fn new(arguments: &[&str]) -> Town {
+    pub fn new(arguments: &[&str]) -> Town {
         let program = Program::new();
         let file = program.write("organisation.jsonl", &ORGANISATION.replace('\n', ""));
         program.run(&["import", "jsonl", &file]).expect_success();
@@ -26,25 +26,25 @@ impl Town {
         Town { program, serving }
     }
 
-    async fn ask(&self, ask: Ask) -> Answer {
+    pub async fn ask(&self, ask: Ask) -> Answer {
         ask.language("en").answer_of(&self.serving.base).await
     }
 
-    async fn get(&self, address: &str, cookie: &str) -> Answer {
+    pub async fn get(&self, address: &str, cookie: &str) -> Answer {
         self.ask(get(address).header("cookie", cookie)).await
     }
 
-    async fn post(&self, address: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&self, address: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
         self.ask(ask(Method::POST, address).header("cookie", cookie).form(fields)).await
     }
 
     /// Signs in with a password. The answer may lead to the second step.
-    async fn sign_in(&self, mail: &str, password: &str) -> Answer {
+    pub async fn sign_in(&self, mail: &str, password: &str) -> Answer {
         self.post("/studio/sign-in", "", &[("mail", mail), ("password", password)]).await
     }
 
     /// Makes somebody known by the operator's link and lets them choose a password.
-    async fn joined(&self, mail: &str, role: &str) -> String {
+    pub async fn joined(&self, mail: &str, role: &str) -> String {
         let link = self.program.run(&["user", "add", mail, "--role", role]).expect_success().stdout;
         let path = path(link.trim());
         let answer = self.post(&path, "", &[("name", "Maryam"), ("password", PASSWORD), ("lang", "en")]).await;
@@ -59,7 +59,7 @@ fn path(link: &str) -> String {
 }
 
 /// The cookies that an answer sets, as the browser sends them back.
-fn cookie(answer: &Answer) -> String {
+pub fn cookie(answer: &Answer) -> String {
     let set = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
     set.filter_map(|value| value.split(';').next()).filter(|pair| !pair.ends_with('=')).collect::<Vec<_>>().join("; ")
 }
@@ -183,7 +183,7 @@ async fn a_forgotten_password_is_replaced_and_other_sessions_end() {
 }
 
 /// The code of this moment, or of a later step.
-fn code(secret: &str, steps: u64) -> String {
+pub fn code(secret: &str, steps: u64) -> String {
     #[expect(clippy::disallowed_methods, reason = "an authenticator app has a clock of its own")]
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs();
     let secret = Secret::try_from_base32(secret).expect("a secret");

@@ -53,6 +53,8 @@ const ROUTES: &[Route] = &[
     ("/studio/sign-in", "post", Nothing, &[("mail", "nobody")]),
     ("/studio/sign-in/code", "get", Nothing, &[]),
     ("/studio/sign-in/code", "post", Nothing, &[("code", "0")]),
+    ("/studio/sign-in/passkey", "post", Nothing, &[("answer", "none")]),
+    ("/studio/sign-in/passkey/ask", "post", Nothing, &[("a", "b")]),
     ("/studio/forgot", "get", Nothing, &[]),
     ("/studio/forgot", "post", Nothing, &[("mail", "nobody")]),
     ("/studio/join/{key}", "get", Nothing, &[]),
@@ -75,6 +77,12 @@ const ROUTES: &[Route] = &[
     ("/studio/account/codes", "post", Browser, &[("a", "b")]),
     ("/studio/account/tokens", "post", Browser, &[("name", "")]),
     ("/studio/account/tokens/{id}/remove", "post", TriedElsewhere, &[]),
+    ("/studio/account/passkeys", "get", Browser, &[]),
+    ("/studio/account/passkeys", "post", Browser, &[("name", "")]),
+    ("/studio/account/passkeys/made", "post", Browser, &[("answer", "none")]),
+    ("/studio/account/passkeys/{id}", "get", TriedElsewhere, &[]),
+    ("/studio/account/passkeys/{id}", "post", TriedElsewhere, &[]),
+    ("/studio/account/passkeys/{id}/remove", "post", TriedElsewhere, &[]),
     ("/studio/people", "get", In(Action::Members), &[("organisation", "{own}")]),
     ("/studio/people/invite", "post", Here(Action::Members), &[("organisation", "{own}"), ("mail", "no")]),
     (
@@ -211,7 +219,8 @@ impl House {
     fn new() -> House {
         let program = Program::new();
         let lines: Vec<String> = [OWN, OTHER].into_iter().flat_map(items_of).collect();
-        let serving = program.serve(&[]);
+        // Passkeys are offered at a name only.
+        let serving = program.serve(&["--public-url", "https://gardesh.example"]);
         let file = program.write("items.jsonl", &lines.join("\n"));
         program.run(&["import", "jsonl", &file]).expect_success();
         House { program, serving }

@@ -6,11 +6,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
 use model::{Lang, Membership};
-use store::{Factor, Ticket, Token};
+use store::{Factor, Passkey, Ticket, Token};
 
 use super::join::{NAME_MAX, unfit};
 use super::said::Said;
-use super::{Frame, answered};
+use super::{Frame, answered, passkeys};
 use crate::accounts::{code, key, password};
 use crate::app::{App, Shared};
 use crate::http::error::Error;
@@ -33,6 +33,8 @@ struct AccountPage<'a> {
     faults: Vec<(&'static str, String)>,
     factors: Vec<Row>,
     codes_left: String,
+    /// None where the installation offers none.
+    passkeys: Option<Vec<Row>>,
     sessions: Vec<SessionRow>,
     tokens: Vec<Row>,
     memberships: Vec<MembershipRow>,
@@ -87,6 +89,14 @@ async fn draw(
             lead: words.with("account-since", "when", when(factor.made_at)),
         })
         .collect();
+    let passkeys = match app.passkeys {
+        Some(_) => Some(app.store.passkeys(&person.id).await?),
+        None => None,
+    };
+    let passkeys = passkeys.map(|keys| {
+        let row = |key: Passkey| Row { lead: passkeys::lead(words, signed.lang, &key), id: key.id, name: key.name };
+        keys.into_iter().map(row).collect()
+    });
     let sessions = app.store.sessions(&person.id).await?;
     let sessions = sessions
         .into_iter()
@@ -114,6 +124,7 @@ async fn draw(
         lang: person.lang,
         factors,
         codes_left: words.with("account-codes-left", "count", app.store.codes_left(&person.id).await?),
+        passkeys,
         sessions,
         tokens,
         memberships: memberships(app, signed).await?,
@@ -164,7 +175,8 @@ fn device(words: Words, agent: &str) -> String {
     }
 }
 
-fn back(done: &str) -> Response {
+/// The account again, which says what has just been done.
+pub fn back(done: &str) -> Response {
     Redirect::to(&format!("/studio/account?done={done}")).into_response()
 }
 
@@ -206,7 +218,10 @@ pub async fn change_password(State(app): State<Shared>, signed: Signed, said: Sa
 }
 
 /// Whether the person at the keyboard is still the one who signed in. Guesses are slowed down as at the door.
-async fn knows_password(app: &App, signed: &Signed, said: &Said) -> Result<bool, Error> {
+///
+/// # Errors
+/// When the store fails.
+pub async fn knows_password(app: &App, signed: &Signed, said: &Said) -> Result<bool, Error> {
     let account = signed.person.mail.to_lowercase();
     if app.throttle.wait(&account, signed.address, app.now()).is_some() {
         return Ok(false);

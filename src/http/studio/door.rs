@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use jiff::SignedDuration;
+use model::Lang;
 use store::{Deed, Person, Session, Ticket};
 
 use super::said::Said;
@@ -29,6 +30,7 @@ struct DoorPage<'a> {
     next: &'a str,
     mail: &'a str,
     refused: Option<String>,
+    has_passkeys: bool,
 }
 
 #[derive(Template)]
@@ -48,7 +50,7 @@ pub struct Onward {
 }
 
 /// Why somebody was not let in.
-enum Refused {
+pub enum Refused {
     /// Wrong.
     Wrong,
     /// Too many tries; so many seconds are left to wait.
@@ -62,11 +64,23 @@ pub async fn page(
     OriginalUri(uri): OriginalUri,
     Query(onward): Query<Onward>,
 ) -> Response {
-    let title = Words::of(stranger.lang).get("door-sign-in").into_owned();
     let here = uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-    let page = Frame::at_the_door(&app, stranger.lang, title, &here).saying(onward.done.as_deref());
-    let page = DoorPage { page, next: safe_next(&onward.next), mail: "", refused: None };
+    let page = Frame::at_the_door(&app, stranger.lang, title(stranger.lang), &here).saying(onward.done.as_deref());
+    let has_passkeys = app.passkeys.is_some();
+    let page = DoorPage { page, next: safe_next(&onward.next), mail: "", refused: None, has_passkeys };
     render(&page, stranger.lang, StatusCode::OK)
+}
+
+fn title(lang: Lang) -> String {
+    Words::of(lang).get("door-sign-in").into_owned()
+}
+
+/// The door again, with why it stayed shut. `wrong` is the message for what was not right.
+pub fn draw_refused(app: &App, lang: Lang, (next, mail): (&str, &str), refused: &Refused, wrong: &str) -> Response {
+    let page = Frame::at_the_door(app, lang, title(lang), "/studio/sign-in");
+    let words = Some(worded(lang, refused, wrong));
+    let page = DoorPage { page, next, mail, refused: words, has_passkeys: app.passkeys.is_some() };
+    refusal(render(&page, lang, StatusCode::UNPROCESSABLE_ENTITY), refused)
 }
 
 /// `POST /studio/sign-in`
@@ -74,13 +88,7 @@ pub async fn sign_in(State(app): State<Shared>, stranger: Stranger, jar: CookieJ
     let (lang, next) = (stranger.lang, safe_next(said.get("next")));
     let entered = match check_password(&app, &stranger, &said).await {
         Ok(Ok(person)) => enter(&app, &stranger, jar, &person, next).await,
-        Ok(Err(refused)) => {
-            let title = Words::of(lang).get("door-sign-in").into_owned();
-            let page = Frame::at_the_door(&app, lang, title, "/studio/sign-in");
-            let words = Some(worded(lang, &refused, "door-refused-why"));
-            let page = DoorPage { page, next, mail: said.get("mail"), refused: words };
-            Ok(refusal(render(&page, lang, StatusCode::UNPROCESSABLE_ENTITY), &refused))
-        }
+        Ok(Err(refused)) => Ok(draw_refused(&app, lang, (next, said.get("mail")), &refused, "door-refused-why")),
         Err(error) => Err(error),
     };
     answered(&app, lang, entered)
@@ -226,7 +234,7 @@ async fn is_theirs(app: &App, stranger: &Stranger, person: &Person, said: &str) 
     Ok(app.store.use_code(&person.id, &code::recovery_hash(said), &deed).await?)
 }
 
-fn worded(lang: model::Lang, refused: &Refused, wrong: &str) -> String {
+fn worded(lang: Lang, refused: &Refused, wrong: &str) -> String {
     let words = Words::of(lang);
     match refused {
         Refused::Wrong => words.get(wrong).into_owned(),
