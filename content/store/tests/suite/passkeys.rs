@@ -1,4 +1,4 @@
-//! Passkeys: whose a key is, and that of a key and its copy one opens the door.
+//! Passkeys: whose a key is, and that of a key and its copy only one opens the door.
 
 use store::{Deed, Passkey, Store};
 
