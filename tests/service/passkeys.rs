@@ -294,6 +294,13 @@ async fn a_copy_of_a_passkey_that_counts_less_is_refused_and_logged() {
     assert_eq!(shown(&town, &mut phone).await.status, StatusCode::UNPROCESSABLE_ENTITY, "and to this");
     phone.counter = 20;
     assert_eq!(shown(&town, &mut phone).await.status, StatusCode::SEE_OTHER);
+    let who = ["user", "add", "head@rasht.example", "--administrator", "--password-stdin"];
+    town.program.say(&who, &format!("{PASSWORD}\n")).expect_success();
+    let head = cookie(&town.sign_in("head@rasht.example", PASSWORD).await);
+    let log = town.get("/studio/log?lang=en", &head).await;
+    for words in ["added a passkey", "used a passkey", "a passkey was refused", "there may be a copy of it"] {
+        assert!(log.text().contains(words), "{words}: {}", log.text());
+    }
 }
 
 #[tokio::test]
