@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use store::Store;
 use tokio::sync::Notify;
 
+use crate::accounts::passkey::Passkeys;
 use crate::accounts::single_sign_on::Provider;
 use crate::accounts::throttle::Throttle;
 use crate::basemap::Basemap;
@@ -79,6 +80,8 @@ pub struct App {
     pub posted: Notify,
     /// The city's sign-in service; none where none is set up.
     pub single_sign_on: Option<Provider>,
+    /// Signing in by a key of one's own device; none where browsers make no such keys for the service's address.
+    pub passkeys: Option<Passkeys>,
     /// Slows down who guesses at passwords.
     pub throttle: Throttle,
     ready: AtomicBool,
@@ -98,6 +101,7 @@ impl App {
         Arc::new(App {
             gallery: Gallery::new(config.pictures_dir()),
             single_sign_on: Provider::of(&config),
+            passkeys: Passkeys::of(&config.public_address()),
             config,
             store,
             index,

@@ -11,6 +11,7 @@ addComponents({
   "item-link": () => import("./components/item-link/item-link.ts"),
   library: () => import("./components/library/library.ts"),
   "line-editor": () => import("./components/line-editor/line-editor.ts"),
+  passkey: () => import("./components/passkey/passkey.ts"),
   pictures: () => import("./components/pictures/pictures.ts"),
   "place-picker": () => import("./components/place-picker/place-picker.ts"),
   preview: () => import("./components/preview/preview.ts"),

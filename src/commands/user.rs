@@ -37,7 +37,7 @@ pub struct Who {
 pub struct Reset {
     /// Mail address
     mail: String,
-    /// Takes their second factor away as well: the phone is lost, and so are the recovery codes
+    /// Takes their second factor and their passkeys away as well: the phone is lost, and so are the recovery codes
     #[arg(long)]
     second_factor: bool,
 }
@@ -127,6 +127,7 @@ async fn reset(config: &Config, store: &Store, reset: &Reset) -> anyhow::Result<
     let person = find(store, &reset.mail).await?;
     if reset.second_factor {
         store.remove_factor(&person.id, None, &deed("factor-removed", &person.id)).await?;
+        store.remove_passkey(&person.id, None, &deed("passkey-removed", &person.id)).await?;
     }
     let path = invitation::reset(store, &person.id, &deed("reset-asked", &person.id)).await?;
     say(&format!("{}{path}", config.public_address()))

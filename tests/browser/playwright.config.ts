@@ -65,7 +65,7 @@ export default defineConfig<Options>({
     { name: "weight", testMatch: "weight.test.ts", use: { lang: "fa", ...phone } },
   ],
   webServer: {
-    command: `"${program}" serve --bind 127.0.0.1:${port} --data "${process.env.TEST_DATA}" --log warn`,
+    command: `"${program}" serve --bind 127.0.0.1:${port} --public-url http://localhost:${port} --data "${process.env.TEST_DATA}" --log warn`,
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 180_000,
     reuseExistingServer: false,

@@ -20,6 +20,7 @@ mod kills;
 mod mvt;
 mod openapi;
 mod pages;
+mod passkeys;
 mod pictures;
 #[path = "../../content/store/tests/suite/postgres.rs"]
 mod postgres;

@@ -55,6 +55,8 @@ const ROUTES: &[Route] = &[
     ("/studio/sign-in/code", "post", Nothing, &[("code", "0")]),
     ("/studio/single-sign-on", "get", Nothing, &[]),
     ("/studio/single-sign-on/back", "get", Nothing, &[("state", "none")]),
+    ("/studio/sign-in/passkey", "post", Nothing, &[("answer", "none")]),
+    ("/studio/sign-in/passkey/ask", "post", Nothing, &[("a", "b")]),
     ("/studio/forgot", "get", Nothing, &[]),
     ("/studio/forgot", "post", Nothing, &[("mail", "nobody")]),
     ("/studio/join/{key}", "get", Nothing, &[]),
@@ -78,6 +80,12 @@ const ROUTES: &[Route] = &[
     ("/studio/account/single-sign-on/remove", "post", Browser, &[("present", "wrong")]),
     ("/studio/account/tokens", "post", Browser, &[("name", "")]),
     ("/studio/account/tokens/{id}/remove", "post", TriedElsewhere, &[]),
+    ("/studio/account/passkeys", "get", Browser, &[]),
+    ("/studio/account/passkeys", "post", Browser, &[("name", "")]),
+    ("/studio/account/passkeys/made", "post", Browser, &[("answer", "none")]),
+    ("/studio/account/passkeys/{id}", "get", TriedElsewhere, &[]),
+    ("/studio/account/passkeys/{id}", "post", TriedElsewhere, &[]),
+    ("/studio/account/passkeys/{id}/remove", "post", TriedElsewhere, &[]),
     ("/studio/people", "get", In(Action::Members), &[("organisation", "{own}")]),
     ("/studio/people/invite", "post", Here(Action::Members), &[("organisation", "{own}"), ("mail", "no")]),
     (
@@ -214,7 +222,8 @@ impl House {
     fn new() -> House {
         let program = Program::new();
         let lines: Vec<String> = [OWN, OTHER].into_iter().flat_map(items_of).collect();
-        let serving = program.serve(&[]);
+        // Passkeys are offered at a name only.
+        let serving = program.serve(&["--public-url", "https://gardesh.example"]);
         let file = program.write("items.jsonl", &lines.join("\n"));
         program.run(&["import", "jsonl", &file]).expect_success();
         House { program, serving }

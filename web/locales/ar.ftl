@@ -597,6 +597,7 @@ licences-public-domain = ملك عام
 ## When something is not there
 error-not-found = لا توجد صفحة كهذه
 error-no-item = لا شيء في هذا العنوان، أو لم يُنشر بعد.
+error-no-passkeys = هذه المنصة لا تتيح مفاتيح المرور.
 error-forbidden = لا يُسمح لك بهذا
 error-forbidden-why = دورك في هذه الجهة لا يسمح بذلك. إن رأيت أنه ينبغي أن يسمح، فاطلب ذلك من ناشر الجهة أو من مدير المنصة.
 error-unavailable = الخدمة غير جاهزة بعد

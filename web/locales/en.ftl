@@ -592,6 +592,7 @@ licences-public-domain = public domain
 ## When something is not there
 error-not-found = There is no such page
 error-no-item = There is nothing at this address, or it is not published yet.
+error-no-passkeys = This installation offers no passkeys.
 error-forbidden = You may not do this
 error-forbidden-why = Your role in this organisation does not allow it. If you think it should, ask the organisation’s publisher or the administrator.
 error-unavailable = The service is not ready yet

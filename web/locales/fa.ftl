@@ -555,6 +555,7 @@ licences-public-domain = مالکیت همگانی
 ## When something is not there
 error-not-found = چنین برگی نیست
 error-no-item = چیزی با این نشانی نیست یا هنوز منتشر نشده است.
+error-no-passkeys = در این سامانه نمی‌توان با کلید عبور وارد شد.
 error-forbidden = اجازهٔ این کار را ندارید
 error-forbidden-why = نقش شما در این سازمان چنین اجازه‌ای ندارد. اگر گمان می‌کنید باید داشته باشد، از ناشر سازمان یا مدیر سامانه بخواهید.
 error-unavailable = سرویس هنوز آماده نیست

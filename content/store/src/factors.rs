@@ -16,7 +16,7 @@ pub struct Factor {
     pub id: String,
     /// Whose it is.
     pub person_id: String,
-    /// `totp` or `passkey`.
+    /// `totp`.
     pub kind: String,
     /// What its owner calls it.
     pub name: String,
@@ -106,8 +106,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Uses up the code of a time step, or a newer state of a passkey. No when a code of this step or a later one was
-    /// used before: then somebody looked over a shoulder.
+    /// Uses up the code of a time step. No when a code of this step or a later one was used before: then somebody looked
+    /// over a shoulder.
     ///
     /// # Errors
     /// When the store fails.

@@ -8,8 +8,8 @@
 //! Suggested reading order: `migrations/` (the tables), [`database`](Store) (opening, and the writer's turn), `change`
 //! (what can be asked and refused), `decide` (which changes are accepted: plain code), `save` (their rows), `items`
 //! (reading), `work`, `autosaves`, `remarks`, `plans` (what is being written before it is content), `todo` (the indexer's
-//! list), `people`, `sessions`, `tickets`, `factors`, `single_sign_on` and `tokens` (who may come in), `audit` (what was done), `pictures`
-//! (what is known of photographs), `letters` (mail that waits), `check` (does it all agree).
+//! list), `people`, `sessions`, `tickets`, `factors`, `passkeys`, `single_sign_on` and `tokens` (who may come in), `audit`
+//! (what was done), `pictures` (what is known of photographs), `letters` (mail that waits), `check` (does it all agree).
 
 mod audit;
 mod autosaves;
@@ -25,6 +25,7 @@ mod items;
 mod joining;
 mod letters;
 mod marks;
+mod passkeys;
 mod people;
 mod pictures;
 mod plans;
@@ -52,6 +53,7 @@ pub use factors::Factor;
 pub use items::{BySlug, Kept};
 pub use joining::Joining;
 pub use letters::Letter;
+pub use passkeys::Passkey;
 pub use people::{NotAdded, Person};
 pub use pictures::{NewPicture, Picture, PictureState, Upload};
 pub use plans::{PlanAction, Planned};

@@ -6,11 +6,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
 use model::{Lang, Membership};
-use store::{Factor, Ticket, Token};
+use store::{Factor, Passkey, Ticket, Token};
 
 use super::join::{NAME_MAX, unfit};
 use super::said::Said;
-use super::{Frame, answered};
+use super::{Frame, answered, passkeys};
 use crate::accounts::{code, key, password};
 use crate::app::{App, Shared};
 use crate::http::error::Error;
@@ -36,6 +36,8 @@ struct AccountPage<'a> {
     /// The sign-in services by which they come in, and since when.
     elsewhere: Vec<(String, String)>,
     has_password: bool,
+    /// None where the installation offers none.
+    passkeys: Option<Vec<Row>>,
     sessions: Vec<SessionRow>,
     tokens: Vec<Row>,
     memberships: Vec<MembershipRow>,
@@ -97,6 +99,14 @@ pub async fn draw(
     let elsewhere = app.store.elsewhere(&person.id).await?;
     let elsewhere =
         elsewhere.into_iter().map(|(issuer, at)| (issuer, words.with("account-since", "when", when(at)))).collect();
+    let passkeys = match app.passkeys {
+        Some(_) => Some(app.store.passkeys(&person.id).await?),
+        None => None,
+    };
+    let passkeys = passkeys.map(|keys| {
+        let row = |key: Passkey| Row { lead: passkeys::lead(words, signed.lang, &key), id: key.id, name: key.name };
+        keys.into_iter().map(row).collect()
+    });
     let sessions = app.store.sessions(&person.id).await?;
     let sessions = sessions
         .into_iter()
@@ -126,6 +136,7 @@ pub async fn draw(
         codes_left: words.with("account-codes-left", "count", app.store.codes_left(&person.id).await?),
         elsewhere,
         has_password: person.password.is_some(),
+        passkeys,
         sessions,
         tokens,
         memberships: memberships(app, signed).await?,

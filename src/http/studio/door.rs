@@ -30,6 +30,7 @@ struct DoorPage<'a> {
     next: &'a str,
     mail: &'a str,
     refused: Option<String>,
+    has_passkeys: bool,
     elsewhere: Option<Elsewhere>,
 }
 
@@ -87,7 +88,9 @@ pub async fn page(
     let page = Frame::at_the_door(&app, stranger.lang, title(stranger.lang), &here).saying(onward.done.as_deref());
     let next = safe_next(&onward.next);
     let elsewhere = Elsewhere::of(&app, stranger.lang, next);
-    render(&DoorPage { page, next, mail: "", refused: None, elsewhere }, stranger.lang, StatusCode::OK)
+    let has_passkeys = app.passkeys.is_some();
+    let page = DoorPage { page, next, mail: "", refused: None, has_passkeys, elsewhere };
+    render(&page, stranger.lang, StatusCode::OK)
 }
 
 fn title(lang: Lang) -> String {
@@ -98,7 +101,8 @@ fn title(lang: Lang) -> String {
 pub fn draw_refused(app: &App, lang: Lang, (next, mail): (&str, &str), refused: &Refused, wrong: &str) -> Response {
     let page = Frame::at_the_door(app, lang, title(lang), "/studio/sign-in");
     let words = Some(worded(lang, refused, wrong));
-    let page = DoorPage { page, next, mail, refused: words, elsewhere: Elsewhere::of(app, lang, next) };
+    let (has_passkeys, elsewhere) = (app.passkeys.is_some(), Elsewhere::of(app, lang, next));
+    let page = DoorPage { page, next, mail, refused: words, has_passkeys, elsewhere };
     refusal(render(&page, lang, StatusCode::UNPROCESSABLE_ENTITY), refused)
 }
 

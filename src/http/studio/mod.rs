@@ -13,6 +13,8 @@ pub mod joining;
 pub mod list;
 pub mod log;
 pub mod lookup;
+pub mod passkey_door;
+pub mod passkeys;
 pub mod people;
 pub mod pictures;
 pub mod reports;

@@ -7,6 +7,7 @@ mod items;
 mod looking_again;
 mod many_at_once;
 mod opening;
+mod passkeys;
 mod people;
 mod pictures;
 mod place;

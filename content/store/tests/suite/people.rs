@@ -7,11 +7,11 @@ use store::{AccountElsewhere, Deed, Fault, NotAdded, Person, Session, Wrong};
 use crate::cases;
 use crate::items::{id, import, organisation};
 
-fn at(second: i64) -> Timestamp {
+pub fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + second).unwrap()
 }
 
-fn deed(action: &str) -> Deed {
+pub fn deed(action: &str) -> Deed {
     Deed {
         at: at(0),
         person: Some("p1".to_owned()),
@@ -23,7 +23,7 @@ fn deed(action: &str) -> Deed {
     }
 }
 
-fn person(id_: &str, mail: &str, memberships: Vec<Membership>) -> Person {
+pub fn person(id_: &str, mail: &str, memberships: Vec<Membership>) -> Person {
     Person {
         id: id_.to_owned(),
         mail: mail.to_owned(),
