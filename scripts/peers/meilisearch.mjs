@@ -50,7 +50,8 @@ export async function load(corpus, { meilisearch, folder, many }) {
     displayedAttributes: ["id", "name", "category", "country", "_geo"],
     filterableAttributes: ["category", "country", "_geo"],
     sortableAttributes: ["importance", "_geo"],
-    rankingRules: ["words", "typo", "proximity", "attribute", "sort", "exactness", "importance:desc"],
+    // Where an order is asked for it comes before the quality of the match.
+    rankingRules: ["words", "sort", "typo", "proximity", "attribute", "exactness", "importance:desc"],
     faceting: { maxValuesPerFacet: 300 },
   };
   await settled(await send("/indexes/items/settings", "PATCH", JSON.stringify(settings)));
