@@ -42,16 +42,24 @@ export function bytesOf(path) {
   return readdirSync(path).reduce((sum, name) => sum + bytesOf(join(path, name)), 0);
 }
 
-/** Bytes of memory that processes hold for themselves, shared pages parted among them. One that has just ended holds none. */
+/**
+ * Bytes of memory of processes, pages that several hold parted among them: those of their own, and those that are kept for
+ * them of files. Shared memory is left out, because a process counts only what it touched itself. One that ended holds none.
+ */
 export function memoryOf(...processes) {
-  const of = (process) => {
+  const sum = { own: 0, files: 0 };
+  for (const process of processes) {
+    let text = "";
     try {
-      return Number(readFileSync(`/proc/${process}/smaps_rollup`, "utf8").match(/^Pss: +(\d+)/m)[1]) * 1024;
+      text = readFileSync(`/proc/${process}/smaps_rollup`, "utf8");
     } catch {
-      return 0;
+      continue;
     }
-  };
-  return processes.reduce((sum, process) => sum + of(process), 0);
+    const bytes = (name) => Number(text.match(new RegExp(`^${name}: +(\\d+)`, "m"))?.[1] ?? 0) * 1024;
+    sum.own += bytes("Pss_Anon");
+    sum.files += bytes("Pss_File");
+  }
+  return sum;
 }
 
 /** Processes begun by a process. */

@@ -1,5 +1,6 @@
 // Gardesh itself: a fresh folder, the import that an operator would run, the API that a visitor's browser asks.
 import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bytesOf, freePort, http, memoryOf, sleep } from "./engine.mjs";
 
@@ -44,6 +45,15 @@ export async function load(corpus, { binary, folder, many }) {
     throw new Error("reindex failed");
   }
   const reindex = (performance.now() - again) / 1000;
+  // The first start builds the writers' index behind the service, which would be measured along with it.
+  const begun = performance.now();
+  await start(binary, data);
+  while (!existsSync(join(data, "index-studio", "CURRENT"))) {
+    if (service.exitCode !== null) throw new Error("the service ended while it built the writers' index");
+    await sleep(100);
+  }
+  const behind = (performance.now() - begun) / 1000;
+  await ended();
   const cold = await start(binary, data);
   const client = connect();
   const found = JSON.parse(await client.http.get("/api/v1/search?limit=0&lang=en")).numberMatched;
@@ -56,12 +66,19 @@ export async function load(corpus, { binary, folder, many }) {
     memory: () => memoryOf(service.pid),
     notes: [
       `Gardesh's time is that of \`gardesh import\`, which checks every record and keeps its revision too; the index alone takes ${reindex.toFixed(1)} s (\`gardesh reindex\`) and ${Math.round(index / 1e6)} MB.`,
-      `Start until the first search is answered: ${Math.round(cold)} ms.`,
+      `The first start of Gardesh builds the index of the studio too, behind the service, in ${behind.toFixed(1)} s; it is counted on disk and was waited for.`,
+      `Start of Gardesh until the first search is answered: ${Math.round(cold)} ms.`,
     ],
   };
 }
 
 export const stop = () => service?.kill();
+
+const ended = () =>
+  new Promise((done) => {
+    service.once("exit", done);
+    service.kill();
+  });
 
 const search = (parameters) => `/api/v1/search?lang=en&${new URLSearchParams(parameters)}`;
 const tile = ({ z, x, y, near, q }) => `/tiles/${z}/${x}/${y}.mvt?lang=en&near=${near}${q ? `&q=${encodeURIComponent(q)}` : ""}`;

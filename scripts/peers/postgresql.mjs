@@ -15,6 +15,7 @@ let socket;
 const SCHEMA = `
   create extension pg_trgm;
   create extension postgis;
+  create extension pg_buffercache;
   create table staging (n int, id text, category text, country text, importance real, lon float8, lat float8, name text, names text);`;
 
 const LOADED = `
@@ -55,8 +56,12 @@ export async function load(corpus, { modules, postgresql, many }) {
   return {
     seconds,
     bytes: Number(psql("-At", "-c", "select pg_database_size('peers')")),
-    memory: () => memoryOf(master, ...childrenOf(master)),
-    notes: [`PostgreSQL's memory holds its shared buffers; its write-ahead log (${Math.round(bytesOf(join(data, "pg_wal")) / 1e6)} MB) is not counted.`],
+    memory: () => {
+      const { own, files } = memoryOf(master, ...childrenOf(master));
+      const buffers = Number(psql("-At", "-c", "select count(*) * 8192 from pg_buffercache where relfilenode is not null"));
+      return { own: own + buffers, files };
+    },
+    notes: [`PostgreSQL's memory is that of its processes without a client, and of its shared buffers that are in use; its write-ahead log (${Math.round(bytesOf(join(data, "pg_wal")) / 1e6)} MB) is not counted.`],
   };
 }
 

@@ -29,6 +29,7 @@ const classes = questions(corpus);
 const say = (text) => process.stderr.write(`${text}\n`);
 const ms = (number) => (number < 10 ? number.toFixed(2) : number.toFixed(0));
 const mb = (bytes) => `${Math.round(bytes / 1e6).toLocaleString("en")} MB`;
+const held = ({ own, files }) => `${mb(own)} and ${mb(files)} of files`;
 const rate = (number) => Math.round(number).toLocaleString("en");
 
 /** Brings an engine's records in and measures every class that it knows. */
@@ -49,8 +50,7 @@ async function measured(engine) {
     found.set(title, { ...one, rate: eight });
     say(`${engine.name}: ${title}: ${ms(one.p50)} / ${ms(one.p99)} ms, ${rate(eight)} a second`);
   }
-  const result = { engine, ...loaded, memory, loadedMemory: loaded.memory(), overhead, found };
-  return result;
+  return { engine, ...loaded, memory, memoryAfter: loaded.memory(), overhead, found };
 }
 
 const results = [];
@@ -76,8 +76,8 @@ table(
   [
     ["until everything is found", ...results.map(({ seconds }) => `${seconds.toFixed(1)} s`)],
     ["on disk", ...results.map(({ bytes }) => mb(bytes))],
-    ["memory, loaded", ...results.map(({ memory }) => mb(memory))],
-    ["memory, after all questions", ...results.map(({ loadedMemory }) => mb(loadedMemory))],
+    ["memory, loaded", ...results.map(({ memory }) => held(memory))],
+    ["memory, after all questions", ...results.map(({ memoryAfter }) => held(memoryAfter))],
     ["asked for nothing: p50 / p99 ms, a second", ...results.map(({ overhead }) => `${ms(overhead.p50)} / ${ms(overhead.p99)}, ${rate(overhead.rate)}`)],
   ],
 );

@@ -50,7 +50,10 @@ export async function load(corpus, { modules: where, folder, many }) {
   return {
     seconds,
     bytes: bytesOf(file),
-    memory: () => Math.max(0, memoryOf(process.pid) - before),
+    memory: () => {
+      const now = memoryOf(process.pid);
+      return { own: Math.max(0, now.own - before.own), files: Math.max(0, now.files - before.files) };
+    },
     notes: ["SQLite is loaded without a journal, and its memory is what the measuring program grew by."],
   };
 }
