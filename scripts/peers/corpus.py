@@ -108,7 +108,8 @@ def records(towns, many):
 
 def write_records(towns, many, folder):
     rng = random.Random(SEED + 1)
-    header = ["id", "category", "country", "lon", "lat", "importance"]
+    # Slugs that an import makes of names without Latin letters are short: among millions some would be taken already.
+    header = ["id", "slug", "category", "country", "lon", "lat", "importance"]
     header += [f"name.{lang}" for lang in LANGUAGES] + [f"aka.{lang}" for lang in LANGUAGES]
     header += ["source", "source_url", "licence"]
     with open(folder / "gardesh.csv", "w", encoding="utf-8", newline="") as table, \
@@ -120,15 +121,15 @@ def write_records(towns, many, folder):
             for name in names:
                 by_language.setdefault(language(name), []).append(name)
             category, country = rng.choice(CATEGORIES), town["countrycode"]
-            known = [id, category, country, f"{lon:.5f}", f"{lat:.5f}", f"{importance:.4f}"]
+            known = [id, category, country, f"{importance:.4f}", f"{lon:.5f}", f"{lat:.5f}"]
             sheet.writerow([
-                *known,
+                id, id.replace(":", "-"), category, country, known[4], known[5], known[3],
                 *(by_language.get(lang, [""])[0] for lang in LANGUAGES),
                 *("|".join(by_language.get(lang, [])[1:]) for lang in LANGUAGES),
                 "GeoNames", "https://www.geonames.org/", "CC BY 4.0",
             ])
             folded = "|".join(dict.fromkeys(fold(name) for name in names))
-            lines.write("\t".join([str(number), id, category, country, known[5], known[3], known[4], names[0], folded]) + "\n")
+            lines.write("\t".join([str(number), *known, names[0], folded]) + "\n")
 
 
 def mistyped(name, rng):

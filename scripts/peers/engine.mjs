@@ -1,9 +1,10 @@
 // What the engines of `scripts/bench search` share. An engine is a module with
 //   name, how            its title, and how it is spoken to
-//   load(corpus, bring)  brings the records in; answers { seconds, bytes, memory } and opens what is needed
-//   ask                  an object: for each class it knows a function of a client and a question
-//   connect()            a client of its own: { ask(class, question), close() }
-// Whoever does not know a class leaves it out of `ask`.
+//   load(corpus, place)  brings the records in and is ready then: { seconds, bytes, memory(), notes }
+//   knows(class)         whether it can answer such questions at all
+//   connect()            a client of its own: { ask(class, question), nothing(), close() }
+//   stop()               ends what it began
+//   place(), placed(at)  only where clients are threads of this program: what a thread needs to reach the same records
 import { createReadStream, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, connect as dial } from "node:net";
 import { join } from "node:path";

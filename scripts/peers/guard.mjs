@@ -50,18 +50,24 @@ const IN_BOX = `place::geometry && st_makeenvelope($1, $2, $3, $4, 4326)
   and st_x(place::geometry) between $1 and $3 and st_y(place::geometry) between $2 and $4`;
 const count = async (postgres, condition, values) => Number((await postgres.rows(`select count(*) from items where ${condition}`, values))[0][0]);
 
+const begins = async (postgres, q) =>
+  (await postgres.rows("select 1 from names where name ~>=~ $1 and name ~<~ $2 limit 1", [fold(q), `${fold(q)}\u{10ffff}`])).length > 0;
+
 /** How each class is compared: a function that answers what is wrong, or nothing. */
 const compared = {
-  "exact name": named("name = $1", (q) => [q]),
-  "as you type": async (gardesh, postgres, { q }) => {
-    const first = gardesh.features[0];
-    const theirs = await postgres.rows("select 1 from names where name ~>=~ $1 and name ~<~ $2 limit 1", [fold(q), `${fold(q)}\u{10ffff}`]);
-    return theirs.length > 0 && !first && "nothing begins so, but PostgreSQL has some";
+  // The first answer has exactly this name where there is one that does, and none is missing from the total.
+  "exact name": async (gardesh, postgres, { q }) => {
+    const rows = await postgres.rows("select distinct id from items join names using (n) where names.name = $1", [fold(q)]);
+    const ids = new Set(rows.map(([id]) => id));
+    if (gardesh.numberMatched < ids.size) return `${gardesh.numberMatched} instead of ${ids.size} or more`;
+    return ids.size > 0 && !ids.has(gardesh.features[0]?.id) && `the first is ${gardesh.features[0]?.properties.name}, which is not called so`;
   },
-  "one typing error": async (gardesh, postgres, { want }) => {
-    const ids = gardesh.features.map((feature) => feature.id);
-    const meant = await postgres.rows("select 1 from items join names using (n) where id = any($1) and names.name = $2 limit 1", [ids, fold(want)]);
-    return { missed: meant.length === 0 };
+  "as you type": async (gardesh, postgres, { q }) => gardesh.numberMatched === 0 && (await begins(postgres, q)) && "nothing is found that begins so",
+  "one typing error": async (gardesh, postgres, question) => {
+    const meant = async (ids) =>
+      (await postgres.rows("select 1 from items join names using (n) where id = any($1) and names.name = $2 limit 1", [ids, fold(question.want)])).length > 0;
+    const theirs = await postgres.ask("one typing error", question);
+    return { ours: await meant(gardesh.features.map((feature) => feature.id)), theirs: await meant(theirs.rows.map(([id]) => id)) };
   },
   "word in a box, counted": async (gardesh, postgres, { q, box }) => {
     const least = await count(postgres, `${IN_BOX} and ${WORDS.replace("$N", "$5")}`, [...box, fold(q)]);
@@ -102,24 +108,11 @@ const compared = {
       if (sum !== gardesh.numberMatched) return `${gardesh.numberMatched} instead of ${sum}`;
     }
   },
-  suggestions: async (gardesh, postgres, { q }) => {
-    const theirs = await postgres.rows("select 1 from names where name ~>=~ $1 and name ~<~ $2 limit 1", [fold(q), `${fold(q)}\u{10ffff}`]);
-    return theirs.length > 0 && gardesh.suggestions.length === 0 && "nothing is suggested, but PostgreSQL has some";
-  },
+  suggestions: async (gardesh, postgres, { q }) => gardesh.suggestions.length === 0 && (await begins(postgres, q)) && "nothing is suggested that begins so",
 };
 for (const zoom of ["0-4", "5-9", "10-14"]) {
   compared[`tile z${zoom}`] = tile("");
   compared[`tile z${zoom}, word`] = tile(`and ${WORDS.replace("$N", "$4")}`);
-}
-
-/** The first answer has exactly this name where PostgreSQL knows one that does, and none is missing from the total. */
-function named(condition, values) {
-  return async (gardesh, postgres, { q }) => {
-    const rows = await postgres.rows(`select distinct id from items join names using (n) where names.${condition}`, values(fold(q)));
-    const ids = new Set(rows.map(([id]) => id));
-    if (gardesh.numberMatched < ids.size) return `${gardesh.numberMatched} instead of ${ids.size} or more`;
-    return ids.size > 0 && !ids.has(gardesh.features[0]?.id) && `the first is ${gardesh.features[0]?.properties.name}, which is not called so`;
-  };
 }
 
 function tile(words) {
@@ -137,8 +130,8 @@ function tile(words) {
   };
 }
 
-/** Of typing errors the intended name must come up in so many of a hundred. */
-const UNDERSTOOD = 0.8;
+/** The share of typing errors for which the intended name must come up. */
+const UNDERSTOOD = 0.7;
 
 /** Compares a few answers of every class. Throws with all that is wrong. */
 export async function guard(gardesh, postgresql, classes, many) {
@@ -146,18 +139,19 @@ export async function guard(gardesh, postgresql, classes, many) {
   const wrong = [];
   const remarks = [];
   for (const [title, questions] of classes) {
-    let missed = 0;
+    const understood = { ours: 0, theirs: 0 };
     const asked = questions.slice(-many);
     for (const question of asked) {
       const bytes = await ours.ask(title, question);
       const answer = title.startsWith("tile") ? bytes : JSON.parse(bytes);
       const said = await compared[title](answer, theirs, question);
       if (typeof said === "string") wrong.push(`${title} ${JSON.stringify(question)}: ${said}`);
-      if (said?.missed) missed += 1;
+      if (said?.ours) understood.ours += 1;
+      if (said?.theirs) understood.theirs += 1;
     }
     if (title === "one typing error") {
-      remarks.push(`Of ${asked.length} names with one typing error Gardesh has the intended one among its first twenty ${asked.length - missed} times.`);
-      if (missed > asked.length * (1 - UNDERSTOOD)) wrong.push(`${title}: ${missed} of ${asked.length} did not bring the name that was meant`);
+      remarks.push(`Of ${asked.length} names with one typing error the intended one is among the first twenty ${understood.ours} times by Gardesh and ${understood.theirs} times by PostgreSQL.`);
+      if (understood.ours < asked.length * UNDERSTOOD) wrong.push(`${title}: only ${understood.ours} of ${asked.length} brought the name that was meant`);
     }
   }
   await ours.close();
