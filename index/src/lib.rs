@@ -29,7 +29,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub use document::{Card, Entry};
 pub use geo::grid::{TileItem, TilePoint};
 pub use query::{Cursor, Facet, MOST_HITS, Query, Sort, Suggest};
-pub use results::{Hit, Matched, Results, Understood};
+pub use results::{Changed, Hit, Matched, Part, Results, Understood};
 pub use suggest::{MOST_SUGGESTIONS, SuggestKind, Suggestion};
 pub use writer::{Rebuild, Writer};
 

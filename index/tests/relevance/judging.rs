@@ -161,5 +161,5 @@ pub fn ask(index: &Index, collection: &Collection, question: &Question) -> (Mark
 }
 
 fn says_what_it_changed(results: &Results) -> bool {
-    results.relaxed || results.did_you_mean.is_some()
+    results.relaxed || results.did_you_mean.is_some() || !results.changed.is_empty()
 }
