@@ -31,7 +31,7 @@ fn distance(a: &[char], b: &[char]) -> f32 {
         for (n, to) in b.iter().enumerate() {
             let changed = match (from == to, is_vowel(*from) && is_vowel(*to)) {
                 (true, _) => 0.0,
-                (false, true) => 0.3,
+                (false, true) => 0.35,
                 (false, false) => 1.0,
             };
             let best = (corner + changed).min(row[n] + weight(*to)).min(row[n + 1] + weight(*from));

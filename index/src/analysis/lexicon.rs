@@ -87,7 +87,7 @@ static BY_NAME: LazyLock<HashMap<String, Vec<&'static Category>>> = LazyLock::ne
     for category in model::category::CATEGORIES {
         for called in self::called(category) {
             // «قلعه و دژ» is called قلعه and is called دژ.
-            let parted = called.words.split(|word| is_stop_word(&word.joined));
+            let parted = called.words.split(|word| is_stop_word(&word.joined)).filter(|_| category.parent.is_some());
             for words in parted.chain([called.words.as_slice()]).filter(|words| !words.is_empty()) {
                 let held = found.entry(words.iter().map(|word| word.joined.as_str()).collect()).or_default();
                 if !held.contains(&category) {
@@ -126,5 +126,16 @@ mod tests {
     #[test]
     fn every_line_of_the_word_lists_belongs_to_a_category() {
         assert_eq!(super::strangers(), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn every_synonym_and_stop_word_is_a_word_and_every_synonym_has_another() {
+        for line in super::lines(super::SYNONYMS) {
+            let words: Vec<Option<String>> = line.split('|').map(super::joined).collect();
+            assert!(words.len() > 1 && words.iter().all(Option::is_some), "{line}");
+        }
+        for word in super::lines(super::STOP_WORDS).flat_map(str::split_whitespace) {
+            assert!(super::joined(word).is_some_and(|word| super::is_stop_word(&word)), "{word}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! A name gives several forms of each word, told apart by a first sign that no word begins with, so that the exact form
 //! always weighs more than a guess: the word as folded; `^` its stem; `$` its sound; `~` its consonant frame; `!` and `"` that
 //! frame again where the item has names in Arabic script alone, or none in it, and so could not be found from the other;
-//! `=` the whole name in one piece. Behind a frame stands the word it is of, so that of all words with one frame those
+//! `=` the whole name in one piece, and with `$` how that sounds. Behind a frame stands the word it is of, so that of all words with one frame those
 //! can be taken that sound most like the typed one.
 //! Folding itself is [`model::script`]'s.
 
@@ -52,6 +52,12 @@ pub(crate) fn whole(words: &[Word]) -> String {
     marked(WHOLE, &joined)
 }
 
+/// How the whole name sounds, in one piece.
+pub(crate) fn whole_sound(words: &[Word]) -> String {
+    let joined: String = words.iter().map(|word| word.joined.as_str()).collect();
+    marked(WHOLE, &marked(SOUND, &script::sound(&joined)))
+}
+
 /// Whether a text is written in Arabic script, judged by its first letter.
 pub(crate) fn is_arabic_script(text: &str) -> bool {
     text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| {
@@ -71,6 +77,7 @@ pub(crate) fn name(text: &str, lang: Lang, lone: bool, terms: &mut BTreeSet<Stri
         return;
     }
     terms.insert(whole(&words));
+    terms.insert(whole_sound(&words));
     for word in &words {
         for form in forms(word) {
             one_word(form, lang, lone, terms);

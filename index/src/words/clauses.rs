@@ -9,6 +9,7 @@ use super::ways::Typed;
 use super::{MOST_GENEROUS, Way};
 use crate::Error;
 use crate::analysis::{self, lexicon, stem};
+use crate::rank::form;
 use crate::results::Matched;
 
 /// How many names in one piece are tried for a line that is spelt in another way.
@@ -33,9 +34,9 @@ impl Typed<'_> {
             });
             Box::new(DisjunctionMaxQuery::new(of.into()))
         };
-        let typed = whole(&analysis::whole(self.words), 1.0);
+        let typed = [whole(&analysis::whole(self.words), 1.0), whole(&analysis::whole_sound(self.words), form::SOUND)];
         let meant = self.wholes(words).into_iter().map(|(name, weight)| whole(&name, weight));
-        let whole = DisjunctionMaxQuery::new(std::iter::once(typed).chain(meant).collect());
+        let whole = DisjunctionMaxQuery::new(typed.into_iter().chain(meant).collect());
         let either: Vec<Box<dyn Query>> = vec![all, Box::new(whole)];
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BooleanQuery::union(either)))];
         for phrase in self.phrases() {

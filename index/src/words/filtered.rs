@@ -189,7 +189,7 @@ impl Try {
             let below = self.categories.iter().flat_map(|category| category.with_children());
             filters.push(any_of(below.map(|category| Term::from_field_text(fields.category, category.slug)).collect()));
         }
-        let kind = meaning.kind.or_else(|| match (&meaning.when, &meaning.near) {
+        let kind = meaning.kind.or(match (&meaning.when, &meaning.near) {
             // What a time is asked for happens; what is near and of no other sort is a place.
             (Some(_), _) => Some(Kind::Event),
             (None, Some(_)) if self.categories.is_empty() => Some(Kind::Place),

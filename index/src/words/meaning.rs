@@ -47,6 +47,8 @@ pub(super) struct Meaning {
     pub regions: Vec<Region>,
     pub near: Option<Landmark>,
     pub when: Option<(Date, Date)>,
+    /// The words of a region, where the line is nothing but it and what stands beside one: «شهر رشت».
+    pub only_region: Vec<usize>,
     /// Telling words that are none of these.
     pub rest: Vec<usize>,
     pub understood: Vec<Understood>,
@@ -287,6 +289,10 @@ impl Reader<'_> {
             meaning.when = None;
         }
         meaning.is_plain = if timely { true } else { meaning.rest.is_empty() && (sort || meaning.near.is_some()) };
+        let is_glue = |taken: &Taken| *taken == Taken::Glue;
+        if !sort && !timely && meaning.near.is_none() && meaning.rest.is_empty() && self.taken.iter().any(is_glue) {
+            meaning.only_region = (0..self.taken.len()).filter(|n| matches!(self.taken[*n], Taken::Part(_))).collect();
+        }
         for (n, part) in self.parts.iter().enumerate() {
             if matches!(part, Part::When(..)) && !timely {
                 continue;

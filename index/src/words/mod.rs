@@ -18,7 +18,7 @@ mod spelling;
 mod ways;
 
 use jiff::Timestamp;
-use model::{Lang, Point};
+use model::{Category, Lang, Point, script};
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, Term};
@@ -110,6 +110,10 @@ fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8
     {
         return Ok(reading);
     }
+    if !meaning.only_region.is_empty() && !whole {
+        let words: Vec<_> = meaning.only_region.iter().map(|n| line.words[*n].clone()).collect();
+        return worded(view, &Line::of_words(&words), lang, now, level);
+    }
     let understood: Vec<Understood> = meaning
         .understood
         .into_iter()
@@ -117,7 +121,9 @@ fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8
         .map(|understood| Understood { narrows: false, ..understood })
         .collect();
     let reading = Reading { understood, ..Reading::default() };
-    if level.unwrap_or(if whole || (found >= LITTLE && !are_guesses(&exact)) { 0 } else { 1 }) == 0 {
+    // Letters such as ş were folded away: what is found so may be another word.
+    let is_certain = !are_guesses(&exact) && script::latin::spelt_out(&line.text).is_none();
+    if level.unwrap_or(if whole || (found >= LITTLE && is_certain) { 0 } else { 1 }) == 0 {
         let query = of_its_category(view, exact_query, &reading.understood, &meaning.rest);
         return Ok(Reading { level: 0, query: Some(query), words: exact, ..reading });
     }
@@ -159,7 +165,7 @@ fn of_its_category(view: &View, query: Box<dyn Query>, understood: &[Understood]
         _ => None,
     });
     let terms: Vec<Term> = categories
-        .flat_map(|category| category.with_children())
+        .flat_map(Category::with_children)
         .map(|category| Term::from_field_text(view.fields.category, category.slug))
         .collect();
     if terms.is_empty() || !rest.is_empty() {

@@ -14,6 +14,8 @@ use crate::rank::{form, weight};
 use crate::results::Matched;
 use crate::view::View;
 
+/// How alike a word must sound to stand for one that is known itself.
+const ALL_BUT_THE_SAME: f32 = 0.9;
 /// How many terms a beginning may stand for.
 const MOST_BEGINNINGS: usize = 64;
 
@@ -116,8 +118,10 @@ impl<'a> Typed<'a> {
                     ways.add(*field, &[synonym], weight * form::SYNONYM, Matched::Synonym)?;
                 }
             }
+            // A word that stands in names as it is typed is hardly another, where there are more words to go by.
+            let surely = is_known && self.telling.len() > 1;
             for form in std::iter::once(&word.joined).chain(&windows) {
-                self.frames(form, level, &mut ways)?;
+                self.frames(form, level, surely, &mut ways)?;
             }
             if !is_known {
                 self.readings(word, level, self.is_last(n), &mut ways)?;
@@ -128,7 +132,7 @@ impl<'a> Typed<'a> {
                 self.beginnings(&word.joined, &mut ways)?;
             }
             if level > 0 {
-                self.typos(&word.joined, self.is_last(n), &mut ways)?;
+                self.typos(&word.joined, self.is_last(n), surely, &mut ways)?;
             }
         }
         ways.found.sort_by(|a, b| a.matched.cmp(&b.matched).then(b.weight.total_cmp(&a.weight)));
@@ -183,14 +187,15 @@ impl<'a> Typed<'a> {
 
     /// By the consonants that Persian and Latin spellings share. At level 0 only for names that have no other script
     /// and at least three consonants, where a stranger is unlikely; and only words that sound alike.
-    fn frames(&self, word: &str, level: u8, ways: &mut Ways<'_>) -> Result<(), Error> {
+    fn frames(&self, word: &str, level: u8, surely: bool, ways: &mut Ways<'_>) -> Result<(), Error> {
         let (sign, enough) = if level == 0 { (analysis::other_script_frame(word), 3) } else { (FRAME, 2) };
         if script::skeleton(word).chars().count() < enough {
             return Ok(());
         }
         for (field, weight, matched) in self.labels() {
             if matched != Matched::Category {
-                for (term, alike) in of_frame(self.view, field, sign, word)? {
+                let found = of_frame(self.view, field, sign, word)?.into_iter();
+                for (term, alike) in found.filter(|(_, alike)| !surely || *alike >= ALL_BUT_THE_SAME) {
                     ways.add(field, &[&term], weight * form::FRAME * alike, Matched::Skeleton)?;
                 }
             }
@@ -218,7 +223,7 @@ impl<'a> Typed<'a> {
             for (field, weight, matched) in self.labels() {
                 ways.add(field, &[&reading], weight * form::SOUND, matched.max(Matched::Synonym))?;
             }
-            self.frames(&reading, level, ways)?;
+            self.frames(&reading, level, false, ways)?;
         }
         Ok(())
     }
@@ -262,16 +267,19 @@ impl<'a> Typed<'a> {
     }
 
     /// One letter wrong; two in a long word, or one in a beginning, where that finds nothing.
-    fn typos(&self, word: &str, last: bool, ways: &mut Ways<'_>) -> Result<(), Error> {
+    fn typos(&self, word: &str, last: bool, surely: bool, ways: &mut Ways<'_>) -> Result<(), Error> {
         let labels = self.labels();
         let fields = labels.map(|label| label.0);
         let mut form = form::TYPO;
         let mut found = typos(self.view, &fields, word, Slip::One)?;
-        if found.is_empty() && last {
+        if surely {
+            found.retain(|(_, typo)| analysis::alike(word, typo) >= ALL_BUT_THE_SAME);
+        }
+        if found.is_empty() && last && !surely {
             form = form::TWO_TYPOS;
             found = typos(self.view, &fields[..2], word, Slip::OneInBeginning)?;
         }
-        if found.is_empty() {
+        if found.is_empty() && !surely {
             form = form::TWO_TYPOS;
             found = typos(self.view, &fields, word, Slip::Two)?;
         }
