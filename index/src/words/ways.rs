@@ -221,7 +221,7 @@ impl<'a> Typed<'a> {
         }
         for reading in readings {
             for (field, weight, matched) in self.labels() {
-                ways.add(field, &[&reading], weight * form::SOUND, matched.max(Matched::Synonym))?;
+                ways.add(field, &[&reading], weight * form::SOUND, matched.max(Matched::Skeleton))?;
             }
             self.frames(&reading, level, false, ways)?;
         }

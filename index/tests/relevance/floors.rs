@@ -29,9 +29,9 @@ pub const STARTER: [Floor; 21] = [
 
 /// Over the gazetteer: first, five, nDCG.
 pub const GAZETTEER: [Floor; 12] = [
-    ("all", [95.6, 97.7, 96.9]),
+    ("all", [96.1, 98.3, 97.4]),
     ("arabic", [99.9, 99.9, 99.9]),
-    ("beginning", [85.6, 85.6, 85.6]),
+    ("beginning", [99.9, 99.9, 99.9]),
     ("keyboard", [79.9, 79.9, 79.9]),
     ("language", [93.5, 99.9, 97.3]),
     ("latin", [96.6, 99.9, 98.7]),
