@@ -190,7 +190,9 @@ fn other_keyboard(
         }
         let typed = Typed::new(view, &other, lang);
         let ways = typed.ways(0)?;
-        if are_certain(&ways) && some(view, typed.query(&ways, 0)?.as_ref(), 1)? > 0 {
+        // A stem is too little to say that another keyboard was meant.
+        let are_named = ways.iter().all(|ways| ways.first().is_some_and(|best| best.matched <= Matched::Partner));
+        if are_named && some(view, typed.query(&ways, 0)?.as_ref(), 1)? > 0 {
             return Ok(Some((text, worded(view, &other, lang, now, level)?)));
         }
     }
