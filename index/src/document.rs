@@ -206,14 +206,14 @@ fn words(document: &mut TantivyDocument, entry: &Entry<'_>, fields: &Fields) {
     }
     put(document, fields.partner, partner);
 
-    put(document, fields.summary, item.summary.iter().flat_map(|(lang, text)| analysis::text(text, lang)));
-    let mut description: Vec<String> =
-        item.description.iter().flat_map(|(lang, text)| analysis::text(&without_addresses(text), lang)).collect();
+    put_texts(document, fields.summary, item.summary.iter().map(|(lang, text)| analysis::text(text, lang)));
+    let mut description: Vec<_> =
+        item.description.iter().map(|(lang, text)| analysis::text(&without_addresses(text), lang)).collect();
     if let Detail::Place(place) = &item.detail {
         let further = place.address.iter().chain(place.period.iter());
-        description.extend(further.flat_map(|(lang, text)| analysis::text(text, lang)));
+        description.extend(further.map(|(lang, text)| analysis::text(text, lang)));
     }
-    put(document, fields.description, description);
+    put_texts(document, fields.description, description);
 }
 
 fn filters(document: &mut TantivyDocument, entry: &Entry<'_>, fields: &Fields) {
@@ -351,11 +351,24 @@ fn card(entry: &Entry<'_>) -> Card {
 
 /// Puts ready-made terms into a field. Their positions mean nothing here and are not kept.
 fn put(document: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item = String>) {
-    let tokens: Vec<Token> = terms
-        .into_iter()
-        .enumerate()
-        .map(|(position, text)| Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 })
-        .collect();
+    add(document, field, terms.into_iter().enumerate());
+}
+
+/// Puts texts into a field that keeps places, so far apart that no phrase reaches from one into the next.
+fn put_texts(document: &mut TantivyDocument, field: Field, texts: impl IntoIterator<Item = Vec<(usize, String)>>) {
+    let mut next = 0;
+    let mut placed = Vec::new();
+    for text in texts {
+        let start = next;
+        next += text.last().map_or(0, |(place, _)| place + 10);
+        placed.extend(text.into_iter().map(|(place, term)| (start + place, term)));
+    }
+    add(document, field, placed);
+}
+
+fn add(document: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item = (usize, String)>) {
+    let token = |(position, text)| Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 };
+    let tokens: Vec<Token> = terms.into_iter().map(token).collect();
     if !tokens.is_empty() {
         document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
     }

@@ -30,7 +30,7 @@ pub use document::{Card, Entry};
 pub use geo::grid::{TileItem, TilePoint};
 pub use geo::shape::{MOST_CORNERS, Shape, WIDEST};
 pub use query::{Cursor, Facet, MOST_HITS, Query, Sort, Suggest};
-pub use results::{Hit, Matched, Results, Understood};
+pub use results::{Changed, Hit, Matched, Part, Results, Understood};
 pub use suggest::{MOST_SUGGESTIONS, SuggestKind, Suggestion};
 pub use writer::{Rebuild, Writer};
 

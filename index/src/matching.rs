@@ -42,6 +42,7 @@ impl Matching {
         square: Option<Square>,
         scored: bool,
     ) -> Result<Matching, Error> {
+        let query = &reading.meant(query);
         let circle = match (query.near, query.radius_m) {
             (Some(near), Some(radius)) if radius.is_finite() => Some((near, radius)),
             _ => None,

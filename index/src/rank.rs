@@ -27,15 +27,23 @@ pub(crate) mod weight {
 pub(crate) mod form {
     pub(crate) const EXACT: f32 = 1.0;
     pub(crate) const PARTS: f32 = 0.9;
+    /// Another spelling that sounds the same.
+    pub(crate) const SOUND: f32 = 0.8;
     pub(crate) const STEM: f32 = 0.6;
     pub(crate) const SYNONYM: f32 = 0.55;
     pub(crate) const PREFIX: f32 = 0.5;
-    pub(crate) const TYPO: f32 = 0.35;
-    pub(crate) const FRAME: f32 = 0.3;
+    pub(crate) const TYPO: f32 = 0.5;
+    /// Two typing errors, or one in a beginning.
+    pub(crate) const TWO_TYPOS: f32 = 0.3;
+    /// Times how alike it sounds.
+    pub(crate) const FRAME: f32 = 0.4;
 }
 
 /// What several words still weigh where one of them is only mentioned in the summary or the description.
 pub(crate) const MERELY_MENTIONED: f32 = 0.4;
+
+/// What being of a category weighs where a line is nothing but what that category is called.
+pub(crate) const OF_ITS_CATEGORY: f32 = 12.0;
 
 /// What else is known of a hit at this moment, for this visitor.
 pub(crate) struct Facts {

@@ -1,7 +1,8 @@
 //! The fields of the index, and the fingerprint that says "rebuild me".
 //!
 //! Text fields hold ready-made terms (see [`crate::analysis`]); tantivy cuts nothing itself. Names are kept without
-//! frequencies and lengths: an item with names in ten languages is not ten times less well named.
+//! frequencies and lengths: an item with names in ten languages is not ten times less well named. Running texts keep the
+//! places of their words, for what is asked in quotes.
 
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 
@@ -75,7 +76,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         )
     };
     let short = terms(IndexRecordOption::Basic, false);
-    let long = terms(IndexRecordOption::WithFreqs, true);
+    let long = terms(IndexRecordOption::WithFreqsAndPositions, true);
     let word = short.clone().set_fast("raw");
     let only_fast_word = TextOptions::default().set_fast("raw");
     let number = NumericOptions::default().set_fast();

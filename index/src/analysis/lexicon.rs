@@ -36,19 +36,17 @@ static GROUP_OF: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| 
 static STOPS: LazyLock<HashSet<String>> =
     LazyLock::new(|| lines(STOP_WORDS).flat_map(str::split_whitespace).filter_map(joined).collect());
 
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
 }
 
-fn joined(word: &str) -> Option<String> {
+pub(crate) fn joined(word: &str) -> Option<String> {
     script::words(word).into_iter().map(|word| word.joined).reduce(|joined, next| joined + &next)
 }
 
 /// Something that a category is called.
 pub(crate) struct Called {
     pub words: Vec<Word>,
-    /// Whether it is one of the taxonomy's own names.
-    pub own: bool,
 }
 
 /// What is worked out of the lists once and used for every item and every key press.
@@ -60,16 +58,15 @@ struct Read {
 static CATEGORIES_READ: LazyLock<HashMap<&str, Read>> = LazyLock::new(|| {
     let read = |category: &'static Category| {
         let further = CATEGORY_WORDS.get(category.slug).into_iter().flatten().copied();
-        let texts =
-            || category.names.into_iter().map(|text| (text, true)).chain(further.clone().map(|text| (text, false)));
+        let texts = || category.names.into_iter().chain(further.clone());
         let mut terms = BTreeSet::new();
-        for (text, _) in texts() {
+        for text in texts() {
             let lang = if super::is_arabic_script(text) { Lang::FA } else { Lang::EN };
             super::label(text, lang, &mut terms);
         }
         // The third name is the Arabic one, whose stem is another.
         super::label(category.names[2], Lang::AR, &mut terms);
-        let called = texts().map(|(text, own)| Called { words: script::words(text), own }).collect();
+        let called = texts().map(|text| Called { words: script::words(text) }).collect();
         (category.slug, Read { called, terms: terms.into_iter().collect() })
     };
     model::category::CATEGORIES.iter().map(read).collect()
@@ -83,6 +80,28 @@ pub(crate) fn called(category: &Category) -> &'static [Called] {
 /// The terms of everything a category is called.
 pub(crate) fn terms(category: &Category) -> &'static [String] {
     CATEGORIES_READ.get(category.slug).map(|read| read.terms.as_slice()).unwrap_or_default()
+}
+
+static BY_NAME: LazyLock<HashMap<String, Vec<&'static Category>>> = LazyLock::new(|| {
+    let mut found: HashMap<String, Vec<&'static Category>> = HashMap::new();
+    for category in model::category::CATEGORIES {
+        for called in self::called(category) {
+            // «قلعه و دژ» is called قلعه and is called دژ.
+            let parted = called.words.split(|word| is_stop_word(&word.joined)).filter(|_| category.parent.is_some());
+            for words in parted.chain([called.words.as_slice()]).filter(|words| !words.is_empty()) {
+                let held = found.entry(words.iter().map(|word| word.joined.as_str()).collect()).or_default();
+                if !held.contains(&category) {
+                    held.push(category);
+                }
+            }
+        }
+    }
+    found
+});
+
+/// The categories that are called so, in one piece.
+pub(crate) fn categories(name: &str) -> &'static [&'static Category] {
+    BY_NAME.get(name).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// Words of one meaning with a folded word, without itself.
@@ -107,5 +126,16 @@ mod tests {
     #[test]
     fn every_line_of_the_word_lists_belongs_to_a_category() {
         assert_eq!(super::strangers(), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn every_synonym_and_stop_word_is_a_word_and_every_synonym_has_another() {
+        for line in super::lines(super::SYNONYMS) {
+            let words: Vec<Option<String>> = line.split('|').map(super::joined).collect();
+            assert!(words.len() > 1 && words.iter().all(Option::is_some), "{line}");
+        }
+        for word in super::lines(super::STOP_WORDS).flat_map(str::split_whitespace) {
+            assert!(super::joined(word).is_some_and(|word| super::is_stop_word(&word)), "{word}");
+        }
     }
 }

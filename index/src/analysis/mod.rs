@@ -1,11 +1,14 @@
 //! From texts to terms, the same way for what is kept and for what is typed.
 //!
 //! A name gives several forms of each word, told apart by a first sign that no word begins with, so that the exact form
-//! always weighs more than a guess: the word as folded; `^` its stem; `~` its consonant frame; `!` and `"` that frame again
-//! where the item has names in Arabic script alone, or none in it, and so could not be found from the other; `=` the whole
-//! name in one piece.
+//! always weighs more than a guess: the word as folded; `^` its stem; `$` its sound; `~` its consonant frame; `!` and `"` that
+//! frame again where the item has names in Arabic script alone, or none in it, and so could not be found from the other;
+//! `=` the whole name in one piece, and with `$` how that sounds. Behind a frame stands the word it is of, so that of all words with one frame those
+//! can be taken that sound most like the typed one.
 //! Folding itself is [`model::script`]'s.
 
+mod alike;
+pub(crate) mod asking;
 pub(crate) mod keyboard;
 pub(crate) mod lexicon;
 pub(crate) mod stem;
@@ -15,10 +18,16 @@ use std::collections::BTreeSet;
 use model::Lang;
 use model::script::{self, Word};
 
+pub(crate) use self::alike::alike;
+
 /// First sign of a stem.
 pub(crate) const STEM: char = '^';
+/// First sign of a sound.
+pub(crate) const SOUND: char = '$';
 /// First sign of a consonant frame.
 pub(crate) const FRAME: char = '~';
+/// Parts a frame from the word that it is of.
+const OF: char = '|';
 /// First sign of the frame of a name in Arabic script whose item has no other.
 const ONLY_ARABIC_FRAME: char = '!';
 /// First sign of the frame of a name whose item has none in Arabic script.
@@ -43,6 +52,12 @@ pub(crate) fn whole(words: &[Word]) -> String {
     marked(WHOLE, &joined)
 }
 
+/// How the whole name sounds, in one piece.
+pub(crate) fn whole_sound(words: &[Word]) -> String {
+    let joined: String = words.iter().map(|word| word.joined.as_str()).collect();
+    marked(WHOLE, &marked(SOUND, &script::sound(&joined)))
+}
+
 /// Whether a text is written in Arabic script, judged by its first letter.
 pub(crate) fn is_arabic_script(text: &str) -> bool {
     text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| {
@@ -62,6 +77,7 @@ pub(crate) fn name(text: &str, lang: Lang, lone: bool, terms: &mut BTreeSet<Stri
         return;
     }
     terms.insert(whole(&words));
+    terms.insert(whole_sound(&words));
     for word in &words {
         for form in forms(word) {
             one_word(form, lang, lone, terms);
@@ -71,6 +87,7 @@ pub(crate) fn name(text: &str, lang: Lang, lone: bool, terms: &mut BTreeSet<Stri
     for pair in words.windows(2) {
         let joined = format!("{}{}", pair[0].joined, pair[1].joined);
         if joined.chars().count() <= 24 {
+            frames(&joined, lone, terms);
             terms.insert(joined);
         }
     }
@@ -85,13 +102,13 @@ pub(crate) fn label(text: &str, lang: Lang, terms: &mut BTreeSet<String>) {
     }
 }
 
-/// Terms of running text: words and stems, as often as they occur.
-pub(crate) fn text(text: &str, lang: Lang) -> Vec<String> {
+/// Terms of running text, as often as they occur: words and stems, each with the place of its word.
+pub(crate) fn text(text: &str, lang: Lang) -> Vec<(usize, String)> {
     let mut terms = Vec::new();
-    for word in &script::words(text) {
+    for (place, word) in script::words(text).iter().enumerate() {
         for form in forms(word).filter(|form| !lexicon::is_stop_word(form)) {
-            terms.push(form.chars().take(LONGEST).collect());
-            terms.extend(stem::of(form, lang).map(|stem| marked(STEM, &stem)));
+            terms.push((place, form.chars().take(LONGEST).collect()));
+            terms.extend(stem::of(form, lang).map(|stem| (place, marked(STEM, &stem))));
         }
     }
     terms
@@ -118,22 +135,35 @@ fn bare(word: &Word, lang: Lang) -> Option<&str> {
     (lang.base() == "ar" && bare != word.joined).then_some(bare)
 }
 
-/// The word and, where it has any, its parts.
+/// The word and, where it has any, its parts; endings are none.
 fn forms(word: &Word) -> impl Iterator<Item = &str> {
-    std::iter::once(word.joined.as_str()).chain(word.parts.iter().map(String::as_str))
+    let parts = word.parts.iter().map(String::as_str).filter(|part| !script::persian::is_ending(part));
+    std::iter::once(word.joined.as_str()).chain(parts)
 }
 
 fn one_word(word: &str, lang: Lang, lone: bool, terms: &mut BTreeSet<String>) {
     terms.insert(word.chars().take(LONGEST).collect());
     terms.extend(stem::of(word, lang).map(|stem| marked(STEM, &stem)));
-    let frame = script::skeleton(word);
-    if !frame.is_empty() {
-        terms.insert(marked(FRAME, &frame));
-        if lone {
-            let sign = if is_arabic_script(word) { ONLY_ARABIC_FRAME } else { NO_ARABIC_FRAME };
-            terms.insert(marked(sign, &frame));
-        }
+    let sound = script::sound(word);
+    if sound != word {
+        terms.insert(marked(SOUND, &sound));
     }
+    frames(word, lone, terms);
+}
+
+fn frames(word: &str, lone: bool, terms: &mut BTreeSet<String>) {
+    let Some(begin) = frame(FRAME, word) else { return };
+    terms.insert(format!("{begin}{word}"));
+    if lone {
+        let sign = if is_arabic_script(word) { ONLY_ARABIC_FRAME } else { NO_ARABIC_FRAME };
+        terms.extend(frame(sign, word).map(|begin| format!("{begin}{word}")));
+    }
+}
+
+/// How the terms of all words with a word's frame begin; none for a word without one.
+pub(crate) fn frame(sign: char, word: &str) -> Option<String> {
+    let frame = script::skeleton(word);
+    (!frame.is_empty() && word.chars().count() <= LONGEST).then(|| format!("{sign}{frame}{OF}"))
 }
 
 /// A key by which names sort as a dictionary of the reader's script has them: letters without marks, Persian letters in

@@ -3,9 +3,11 @@
 mod matched;
 mod order;
 mod tally;
+mod understood;
 
+use jiff::Timestamp;
 use model::schedule::Instance;
-use model::{Category, Id, Kind, Point};
+use model::{Id, Kind, Point};
 use tantivy::DocId;
 
 use self::matched::matched;
@@ -20,6 +22,7 @@ use crate::{Error, words};
 
 pub use self::matched::Matched;
 pub(crate) use self::order::Rank;
+pub use self::understood::{Changed, Part, Understood};
 
 /// An answer.
 #[derive(Clone, Debug)]
@@ -36,16 +39,10 @@ pub struct Results {
     pub did_you_mean: Option<String>,
     /// What the typed words were taken for.
     pub understood: Vec<Understood>,
+    /// What of the question was changed so that something answers it.
+    pub changed: Vec<Changed>,
     /// Whether nothing held all words, and so the hits lack one.
     pub relaxed: bool,
-}
-
-/// What typed words were taken for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Understood {
-    /// The name of a category.
-    Category(&'static Category),
 }
 
 /// One item of an answer.
@@ -72,14 +69,20 @@ type Address = (usize, DocId);
 
 /// Answers a question.
 pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
-    // Without a place to measure from, distance says nothing.
-    let sort = if query.sort == Sort::Distance && query.near.is_none() { Sort::Relevance } else { query.sort };
     let after = query.after.as_ref();
+    let level = after.map(|after| after.level);
+    let reading = reading(view, query, level)?;
+    let query = &reading.meant(query);
+    // Without a place to measure from, distance says nothing.
+    let sort = match query.sort {
+        Sort::Distance if query.near.is_none() => Sort::Relevance,
+        // Whoever asks in words for what is near wants the nearest first.
+        Sort::Relevance if reading.near.is_some() => Sort::Distance,
+        sort => sort,
+    };
     if after.is_some_and(|after| after.sort != sort) {
         return Err(Error::BadCursor);
     }
-    let level = after.map(|after| after.level);
-    let reading = reading(view, query, level)?;
     let matching = Matching::new(view, query, &reading, None, sort == Sort::Relevance)?;
     let limit = query.limit.min(MOST_HITS);
 
@@ -112,14 +115,32 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
         next,
         did_you_mean: reading.did_you_mean.clone(),
         understood: reading.understood.clone(),
+        changed: reading.changed.clone(),
         relaxed: reading.level == words::MOST_GENEROUS,
     })
 }
 
 /// The reading of a question's typed line.
 pub(crate) fn reading(view: &View, query: &Query, level: Option<u8>) -> Result<std::sync::Arc<Reading>, Error> {
-    let key = format!("{}\u{1}{}\u{1}{level:?}", query.text, query.lang);
-    view.reading(key, || words::read(view, &query.text, query.lang, level))
+    // Words such as "tomorrow" mean another day after midnight in Tehran.
+    let day = (query.now.as_second() + 12_600).div_euclid(86_400);
+    let key = format!("{}\u{1}{}\u{1}{day}\u{1}{level:?}", query.text, query.lang);
+    view.reading(key, || words::read(view, &query.text, query.lang, query.now, level))
+}
+
+impl Reading {
+    /// The question with what its words say of time and nearness; what was asked for outright goes before.
+    pub(crate) fn meant(&self, query: &Query) -> Query {
+        let mut query = query.clone();
+        if let (None, Some((from, until))) = (query.period, self.period) {
+            query.period = Timestamp::from_second(from).ok().zip(Timestamp::from_second(until).ok());
+        }
+        if let Some(near) = self.near {
+            query.near = Some(near);
+            query.radius_m = self.radius;
+        }
+        query
+    }
 }
 
 fn hits(view: &View, query: &Query, reading: &Reading, addresses: &[Address]) -> Result<Vec<Hit>, Error> {

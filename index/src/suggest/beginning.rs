@@ -1,13 +1,13 @@
 //! What was typed so far as a query over the names.
 
-use model::script::{self, Word};
+use model::script::Word;
 use tantivy::Term;
 use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query};
 use tantivy::schema::Field;
 
 use super::line_in_one;
 use crate::Error;
-use crate::analysis::{FRAME, lexicon, marked};
+use crate::analysis::{FRAME, lexicon};
 use crate::any_of::AnyOf;
 use crate::view::View;
 use crate::words;
@@ -25,7 +25,7 @@ pub(super) fn beginning(view: &View, typed: &[Word], generous: bool) -> Result<O
         for field in [fields.name, fields.other, fields.place] {
             terms.push(Term::from_field_text(field, &word.joined));
             if generous {
-                terms.extend(frame(field, &word.joined));
+                terms.extend(frame(view, field, &word.joined)?);
             }
         }
         clauses.push((Occur::Must, Box::new(AnyOf(terms))));
@@ -34,7 +34,7 @@ pub(super) fn beginning(view: &View, typed: &[Word], generous: bool) -> Result<O
     let mut terms = Vec::new();
     if generous {
         for field in [fields.name, fields.other] {
-            terms.extend(frame(field, &last.joined));
+            terms.extend(frame(view, field, &last.joined)?);
             if letters >= 4 {
                 let query = FuzzyTermQuery::new_prefix(Term::from_field_text(field, &last.joined), 1, true);
                 terms.extend(expand(view, field, &query)?);
@@ -77,9 +77,10 @@ pub(super) fn beginning(view: &View, typed: &[Word], generous: bool) -> Result<O
     Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }
 
-fn frame(field: Field, word: &str) -> Option<Term> {
-    let frame = script::skeleton(word);
-    (frame.chars().count() >= 2).then(|| Term::from_field_text(field, &marked(FRAME, &frame)))
+/// Words that sound like a typed one.
+fn frame(view: &View, field: Field, word: &str) -> Result<Vec<Term>, Error> {
+    let found = words::of_frame(view, field, FRAME, word)?;
+    Ok(found.into_iter().map(|(term, _)| Term::from_field_text(field, &term)).collect())
 }
 
 fn expand(view: &View, field: Field, query: &FuzzyTermQuery) -> Result<Vec<Term>, Error> {

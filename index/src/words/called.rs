@@ -3,30 +3,7 @@
 use model::Category;
 use model::script::Word;
 
-use super::ways::Typed;
 use crate::analysis::lexicon;
-use crate::results::Understood;
-
-impl Typed<'_> {
-    /// Words that are exactly what a category is called.
-    pub(super) fn understood(&self) -> Vec<Understood> {
-        let typed: Vec<&str> = self.telling.iter().map(|n| self.words[*n].joined.as_str()).collect();
-        let mut found = Vec::new();
-        for category in model::category::CATEGORIES {
-            let called = lexicon::called(category).iter().filter(|called| called.own).any(|called| {
-                let name: Vec<&str> = called.words.iter().map(|word| word.joined.as_str()).collect();
-                !name.is_empty() && typed.windows(name.len()).any(|window| window == name)
-            });
-            if called {
-                found.push(Understood::Category(category));
-            }
-        }
-        // A child's name that holds its parent's says more.
-        let parents: Vec<&str> = found.iter().filter_map(|Understood::Category(c)| c.parent).collect();
-        found.retain(|Understood::Category(category): &Understood| !parents.contains(&category.slug));
-        found
-    }
-}
 
 /// How what was typed stands to what a category is called; the later, the closer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

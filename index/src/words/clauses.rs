@@ -1,17 +1,24 @@
 //! The ways of all words as one query.
 
+use model::script::Word;
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
 
 use super::ways::Typed;
 use super::{MOST_GENEROUS, Way};
-use crate::analysis;
+use crate::Error;
+use crate::analysis::{self, lexicon, stem};
+use crate::rank::form;
 use crate::results::Matched;
 
+/// How many names in one piece are tried for a line that is spelt in another way.
+const MOST_WHOLES: usize = 12;
+
 impl Typed<'_> {
-    /// All words at a level, and more for a name that is exactly what was typed.
-    pub(super) fn query(&self, words: &[Vec<Way>], level: u8) -> Box<dyn Query> {
+    /// All words at a level, and more for a name that is exactly what was typed. Words that are cut in other places than
+    /// a name's are found by the whole in one piece.
+    pub(super) fn query(&self, words: &[Vec<Way>], level: u8) -> Result<Box<dyn Query>, Error> {
         let mut all = all_words(words, level, |_| true);
         if words.len() > 1 {
             // "Museums in Tehran": a museum there says so in what it is and where; a city that mentions its museums does not.
@@ -19,19 +26,126 @@ impl Typed<'_> {
             let merely = boosted(all, crate::rank::MERELY_MENTIONED);
             all = Box::new(DisjunctionMaxQuery::new(vec![told, merely]));
         }
-        let mut whole = Vec::new();
-        for (field, weight) in [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)] {
-            let term = Term::from_field_text(field, &analysis::whole(self.words));
-            let query = TermQuery::new(term, IndexRecordOption::Basic);
-            whole.push(boosted(Box::new(query), weight * crate::rank::weight::WHOLE_NAME));
+        let whole = |whole: &str, weight: f32| -> Box<dyn Query> {
+            let fields = [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)];
+            let of = fields.map(|(field, share)| {
+                let query = TermQuery::new(Term::from_field_text(field, whole), IndexRecordOption::Basic);
+                boosted(Box::new(query), weight * share * crate::rank::weight::WHOLE_NAME)
+            });
+            Box::new(DisjunctionMaxQuery::new(of.into()))
+        };
+        let typed = [whole(&analysis::whole(self.words), 1.0), whole(&analysis::whole_sound(self.words), form::SOUND)];
+        let meant = self.wholes(words).into_iter().map(|(name, weight)| whole(&name, weight));
+        let whole = DisjunctionMaxQuery::new(typed.into_iter().chain(meant).collect());
+        let either: Vec<Box<dyn Query>> = vec![all, Box::new(whole)];
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BooleanQuery::union(either)))];
+        for phrase in self.phrases() {
+            clauses.push((Occur::Must, self.phrase(phrase)));
         }
-        let whole = Box::new(DisjunctionMaxQuery::new(whole));
-        Box::new(BooleanQuery::new(vec![(Occur::Must, all), (Occur::Should, whole)]))
+        if let Some(last) = self.last_stop_word()? {
+            clauses.push((Occur::Should, last));
+        }
+        Ok(if clauses.len() == 1 { clauses.remove(0).1 } else { Box::new(BooleanQuery::new(clauses)) })
+    }
+
+    /// The whole line in one piece as it may have been meant: each word by its likeliest ways.
+    fn wholes(&self, words: &[Vec<Way>]) -> Vec<(String, f32)> {
+        let names = [self.view.fields.name, self.view.fields.other];
+        let mut found = vec![(String::new(), 1.0)];
+        for (n, word) in self.words.iter().enumerate() {
+            let plain = |way: &Way| match way.terms.as_slice() {
+                [term] if names.contains(&term.field()) => {
+                    term.value().as_str().filter(|text| text.starts_with(char::is_alphanumeric)).map(str::to_owned)
+                }
+                _ => None,
+            };
+            let place = self.telling.iter().position(|told| *told == n);
+            let mut ways: Vec<(String, f32)> = place
+                .and_then(|place| words.get(place))
+                .into_iter()
+                .flatten()
+                .filter_map(|way| Some((plain(way)?, way.weight / crate::rank::weight::NAME)))
+                .collect();
+            ways.sort_by(|a, b| b.1.total_cmp(&a.1));
+            ways.dedup_by(|a, b| a.0 == b.0);
+            ways.truncate(if self.telling.len() > 1 { 3 } else { MOST_WHOLES });
+            if ways.is_empty() {
+                ways.push((word.joined.clone(), 1.0));
+            }
+            let longer = |(name, weight): &(String, f32)| {
+                let (name, weight) = (name.clone(), *weight);
+                ways.iter()
+                    .map(move |(next, share)| (format!("{name}{next}"), weight * share.min(1.0)))
+                    .collect::<Vec<_>>()
+            };
+            found = found.iter().flat_map(longer).collect();
+            found.sort_by(|a, b| b.1.total_cmp(&a.1));
+            found.truncate(MOST_WHOLES);
+        }
+        found.into_iter().map(|(name, weight)| (analysis::marked(analysis::WHOLE, &name), weight)).collect()
+    }
+
+    /// Words in quotes stand side by side: in a name, or in the texts.
+    fn phrase(&self, words: &[Word]) -> Box<dyn Query> {
+        let fields = &self.view.fields;
+        let mut either: Vec<Box<dyn Query>> = Vec::new();
+        for field in [fields.name, fields.other, fields.place, fields.partner, fields.category_words] {
+            let pairs = words.windows(2).map(|pair| format!("{}{}", pair[0].joined, pair[1].joined));
+            let terms: Vec<String> = if words.len() == 1 { vec![words[0].joined.clone()] } else { pairs.collect() };
+            let all = terms.iter().map(|term| (Occur::Must, exactly(field, term))).collect();
+            either.push(Box::new(BooleanQuery::new(all)));
+        }
+        for field in [fields.summary, fields.description] {
+            let told = words.iter().enumerate().filter(|(_, word)| !lexicon::is_stop_word(&word.joined));
+            let mut terms: Vec<(usize, Term)> =
+                told.map(|(place, word)| (place, Term::from_field_text(field, &word.joined))).collect();
+            either.push(match terms.len() {
+                0 => continue,
+                1 => Box::new(TermQuery::new(terms.remove(0).1, IndexRecordOption::Basic)),
+                _ => Box::new(PhraseQuery::new_with_offset(terms)),
+            });
+        }
+        Box::new(BoostQuery::new(Box::new(BooleanQuery::union(either)), 0.1))
+    }
+
+    /// A last word that says nothing may be the beginning of one that does: «باغ فی».
+    fn last_stop_word(&self) -> Result<Option<Box<dyn Query>>, Error> {
+        let Some(last) = self.words.last().map(|word| word.joined.as_str()) else { return Ok(None) };
+        if self.telling.contains(&(self.words.len() - 1)) || last.chars().count() < 2 {
+            return Ok(None);
+        }
+        let mut terms = Vec::new();
+        for field in [self.view.fields.name, self.view.fields.other] {
+            let found = super::beginnings(self.view, field, last, 64)?;
+            terms.extend(found.iter().filter(|term| *term != last).map(|term| Term::from_field_text(field, term)));
+        }
+        Ok(Some(boosted(Box::new(crate::any_of::AnyOf(terms)), 2.0)))
+    }
+
+    /// What a minus took away: nothing that says these words of itself.
+    pub(super) fn taken_away(&self, words: &[Word]) -> Result<Box<dyn Query>, Error> {
+        if words.len() > 1 {
+            return Ok(self.phrase(words));
+        }
+        let fields = &self.view.fields;
+        let Some(word) = words.first() else { return Ok(Box::new(EmptyQuery)) };
+        let mut terms = Vec::new();
+        for field in [fields.name, fields.other, fields.category_words, fields.place, fields.partner, fields.summary] {
+            for form in stem::guesses(&word.joined, self.lang()) {
+                terms.push(Term::from_field_text(field, &form));
+                terms.push(Term::from_field_text(field, &analysis::marked(analysis::STEM, &form)));
+            }
+        }
+        Ok(Box::new(crate::any_of::AnyOf(terms)))
     }
 }
 
+fn exactly(field: Field, term: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::Basic))
+}
+
 /// All words, each by the best of its ways that count; at the most generous level all but one.
-fn all_words(words: &[Vec<Way>], level: u8, counts: impl Fn(&Way) -> bool) -> Box<dyn Query> {
+pub(super) fn all_words(words: &[Vec<Way>], level: u8, counts: impl Fn(&Way) -> bool) -> Box<dyn Query> {
     let clauses: Vec<Box<dyn Query>> = words
         .iter()
         .map(|ways| -> Box<dyn Query> {

@@ -1,43 +1,46 @@
-//! A typed line becomes clauses. All words must be found, each in one of many ways; the ways are tried in levels, and the
-//! first level that finds enough is the reading:
+//! A typed line becomes clauses. A line that plainly asks for a sort of thing somewhere or at some time becomes filters
+//! (`meaning`, `filtered`). Of every other line all words must be found, each in one of many ways; the ways are tried in
+//! levels, and the first level that finds enough is the reading:
 //!
 //! 0. the words themselves, their stems, synonyms and compounds; Persian-only names by a Latin spelling's frame;
 //! 1. also typing errors, other spellings (frames) and beginnings of words;
 //! 2. as 1, but one word may stay unfound.
 //!
-//! The level is chosen by the words alone, over the whole index and before any filter, so that list, counts and every
-//! tile of one question read it alike.
+//! Before level 1 the line is read as the same keys write it on other keyboards. The level is chosen by the words alone,
+//! over the whole index and before any filter, so that list, counts and every tile of one question read it alike.
 
 mod called;
 mod clauses;
+mod filtered;
+mod line;
+mod meaning;
 mod spelling;
 mod ways;
 
-use model::Lang;
-use model::script;
-use tantivy::query::{EnableScoring, Query, TermQuery};
+use jiff::Timestamp;
+use model::{Category, Lang, Point, script};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, Term};
 
+use self::line::Line;
 use self::ways::Typed;
 use crate::Error;
 use crate::analysis::keyboard;
-use crate::results::{Matched, Understood};
+use crate::results::{Changed, Matched, Part, Understood};
 use crate::view::View;
 
 pub(crate) use self::called::{Called, called};
-pub(crate) use self::spelling::beginnings;
+pub(crate) use self::spelling::{beginnings, of_frame};
 
 /// The highest level.
 pub(crate) const MOST_GENEROUS: u8 = 2;
 
 /// Below so many finds the exact reading "gives little", unless a name is exactly what was typed.
 const LITTLE: usize = 3;
-/// A longer line is read up to here.
-const MOST_LETTERS: usize = 200;
-const MOST_WORDS: usize = 12;
 
 /// What a typed line was understood to ask.
+#[derive(Default)]
 pub(crate) struct Reading {
     pub level: u8,
     /// None when nothing was typed.
@@ -46,6 +49,12 @@ pub(crate) struct Reading {
     pub words: Vec<Vec<Way>>,
     pub did_you_mean: Option<String>,
     pub understood: Vec<Understood>,
+    pub changed: Vec<Changed>,
+    /// Only what happens then, in seconds.
+    pub period: Option<(i64, i64)>,
+    /// Nearest to here first, within `radius` metres.
+    pub near: Option<Point>,
+    pub radius: Option<f64>,
 }
 
 /// One way in which a word can be found: all these terms.
@@ -57,53 +66,152 @@ pub(crate) struct Way {
 }
 
 /// Reads a typed line against the dictionaries of a view; `level` reads it as an earlier page did.
-pub(crate) fn read(view: &View, text: &str, lang: Lang, level: Option<u8>) -> Result<Reading, Error> {
-    let line: String = text.chars().take(MOST_LETTERS).collect();
-    let mut words = script::words(&line);
-    words.truncate(MOST_WORDS);
-    let mut reading = Reading { level: 0, query: None, words: Vec::new(), did_you_mean: None, understood: Vec::new() };
-    if words.is_empty() {
+pub(crate) fn read(view: &View, text: &str, lang: Lang, now: Timestamp, level: Option<u8>) -> Result<Reading, Error> {
+    let line = Line::read(text);
+    if line.words.is_empty() && line.without.is_empty() {
         // Something was typed, but no word: that finds nothing, which is not the same as everything.
-        if !line.trim().is_empty() {
-            reading.query = Some(Box::new(tantivy::query::EmptyQuery));
+        let query: Option<Box<dyn Query>> = if line.text.trim().is_empty() { None } else { Some(Box::new(EmptyQuery)) };
+        return Ok(Reading { query, ..Reading::default() });
+    }
+    let mut reading = if line.words.is_empty() {
+        Reading { query: Some(Box::new(AllQuery)), ..Reading::default() }
+    } else {
+        worded(view, &line, lang, now, level)?
+    };
+    if !line.without.is_empty() {
+        let typed = Typed::new(view, &line, lang);
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> =
+            reading.query.take().map(|all| (Occur::Must, all)).into_iter().collect();
+        for words in &line.without {
+            clauses.push((Occur::MustNot, typed.taken_away(words)?));
         }
-        return Ok(reading);
+        reading.query = Some(Box::new(BooleanQuery::new(clauses)));
     }
-    let typed = Typed::new(view, &words, lang);
-    let exact = typed.ways(0)?;
-    let exact_query = typed.query(&exact, 0);
-    let found = some(view, exact_query.as_ref(), LITTLE)?;
-    let enough =
-        found >= LITTLE || (found > 0 && some(view, &TermQuery::new(typed.whole(), IndexRecordOption::Basic), 1)? > 0);
-    reading.understood = typed.understood();
-    if level.unwrap_or(if enough { 0 } else { 1 }) == 0 {
-        return Ok(Reading { level: 0, query: Some(exact_query), words: exact, ..reading });
-    }
-    let ways = typed.ways(1)?;
-    let mut chosen = (1, typed.query(&ways, 1));
-    let nothing = some(view, chosen.1.as_ref(), 1)? == 0;
-    if level.unwrap_or(if nothing && ways.len() > 1 { 2 } else { 1 }) == 2 {
-        chosen = (2, typed.query(&ways, 2));
-    }
-    if found == 0 {
-        reading.did_you_mean = match typed.better_spelling(&exact)? {
-            None if nothing => other_keyboard(view, &line, lang)?,
-            better => better,
-        };
-    }
-    Ok(Reading { level: chosen.0, query: Some(chosen.1), words: ways, ..reading })
+    Ok(reading)
 }
 
-/// The line as the same keys write it on the other keyboard, where that finds something.
-fn other_keyboard(view: &View, line: &str, lang: Lang) -> Result<Option<String>, Error> {
-    let Some(other) = keyboard::other(line) else { return Ok(None) };
-    let words = script::words(&other);
-    if words.is_empty() || words.len() > MOST_WORDS {
-        return Ok(None);
+/// The reading of a line that has words to find.
+fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8>) -> Result<Reading, Error> {
+    let typed = Typed::new(view, line, lang);
+    let exact = typed.ways(0)?;
+    let exact_query = typed.query(&exact, 0)?;
+    let found = some(view, exact_query.as_ref(), LITTLE)?;
+    let whole = found > 0 && some(view, &TermQuery::new(typed.whole(), IndexRecordOption::Basic), 1)? > 0;
+    if !whole
+        && !are_certain(&exact)
+        && let Some((other, read)) = other_keyboard(view, line, lang, now, level)?
+    {
+        let changed = std::iter::once(Changed::Keyboard(other)).chain(read.changed).collect();
+        return Ok(Reading { changed, ..read });
     }
-    let typed = Typed::new(view, &words, lang);
-    let found = some(view, typed.query(&typed.ways(0)?, 0).as_ref(), 1)?;
-    Ok((found > 0).then_some(other))
+    let meaning = meaning::meaning(view, line, &typed, &exact, now)?;
+    if meaning.is_plain
+        && let Some(reading) = filtered::filtered(view, &meaning, &typed, exact.clone(), now)?
+    {
+        return Ok(reading);
+    }
+    if !meaning.only_region.is_empty() && !whole {
+        let words: Vec<_> = meaning.only_region.iter().map(|n| line.words[*n].clone()).collect();
+        return worded(view, &Line::of_words(&words), lang, now, level);
+    }
+    let understood: Vec<Understood> = meaning
+        .understood
+        .into_iter()
+        .filter(|understood| matches!(understood.part, Part::Category(_)))
+        .map(|understood| Understood { narrows: false, ..understood })
+        .collect();
+    let reading = Reading { understood, ..Reading::default() };
+    // Letters such as ş were folded away: what is found so may be another word.
+    let is_certain = !are_guesses(&exact) && script::latin::spelt_out(&line.text).is_none();
+    if level.unwrap_or(if whole || (found >= LITTLE && is_certain) { 0 } else { 1 }) == 0 {
+        let query = of_its_category(view, exact_query, &reading.understood, &meaning.rest);
+        return Ok(Reading { level: 0, query: Some(query), words: exact, ..reading });
+    }
+    let ways = typed.ways(1)?;
+    let mut chosen = (1, typed.query(&ways, 1)?);
+    let all = some(view, chosen.1.as_ref(), LITTLE)?;
+    let nothing = all == 0;
+    if level.unwrap_or(if nothing && ways.len() > 1 { 2 } else { 1 }) == 2 {
+        chosen = (2, typed.query(&ways, 2)?);
+    }
+    let mut changed = Vec::new();
+    let mut did_you_mean = None;
+    if found == 0 {
+        if chosen.0 == 2 {
+            changed.push(Changed::OneWord);
+        } else if !nothing {
+            changed.push(Changed::Spelling);
+        }
+        did_you_mean = better_spelling(view, &typed, &exact, lang, if chosen.0 == 1 { all } else { 0 })?;
+    }
+    let query = of_its_category(view, chosen.1, &reading.understood, &meaning.rest);
+    Ok(Reading { level: chosen.0, query: Some(query), words: ways, did_you_mean, changed, ..reading })
+}
+
+/// Whether each word is found as it stands, as a stem or as a synonym in what a thing is called, what it is or where.
+fn are_certain(words: &[Vec<Way>]) -> bool {
+    words.iter().all(|ways| ways.first().is_some_and(|best| best.matched <= Matched::Stem))
+}
+
+/// Whether a word is found only by its stem, which may be another word's: «ایرم» is not ایرانی.
+fn are_guesses(words: &[Vec<Way>]) -> bool {
+    words.iter().any(|ways| ways.first().is_some_and(|best| best.matched == Matched::Stem))
+}
+
+/// Where a line is nothing but what a category is called, what is of it comes before what merely has the word.
+fn of_its_category(view: &View, query: Box<dyn Query>, understood: &[Understood], rest: &[usize]) -> Box<dyn Query> {
+    let categories = understood.iter().filter_map(|understood| match understood.part {
+        Part::Category(category) => Some(category),
+        _ => None,
+    });
+    let terms: Vec<Term> = categories
+        .flat_map(Category::with_children)
+        .map(|category| Term::from_field_text(view.fields.category, category.slug))
+        .collect();
+    if terms.is_empty() || !rest.is_empty() {
+        return query;
+    }
+    let of_it = BoostQuery::new(Box::new(crate::any_of::AnyOf(terms)), crate::rank::OF_ITS_CATEGORY);
+    Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Should, Box::new(of_it))]))
+}
+
+/// The line as the same keys write it on another keyboard, where that is certain to find something.
+fn other_keyboard(
+    view: &View,
+    line: &Line,
+    lang: Lang,
+    now: Timestamp,
+    level: Option<u8>,
+) -> Result<Option<(String, Reading)>, Error> {
+    for text in keyboard::others(&line.text) {
+        let other = Line::read(&text);
+        if other.words.is_empty() || !other.without.is_empty() {
+            continue;
+        }
+        let typed = Typed::new(view, &other, lang);
+        let ways = typed.ways(0)?;
+        // A stem is too little to say that another keyboard was meant.
+        let are_named = ways.iter().all(|ways| ways.first().is_some_and(|best| best.matched <= Matched::Partner));
+        if are_named && some(view, typed.query(&ways, 0)?.as_ref(), 1)? > 0 {
+            return Ok(Some((text, worded(view, &other, lang, now, level)?)));
+        }
+    }
+    Ok(None)
+}
+
+/// The line in a better spelling, where that finds more than what is found anyway.
+fn better_spelling(
+    view: &View,
+    typed: &Typed<'_>,
+    exact: &[Vec<Way>],
+    lang: Lang,
+    found: usize,
+) -> Result<Option<String>, Error> {
+    let Some(better) = typed.better_spelling(exact)? else { return Ok(None) };
+    let line = Line::read(&better);
+    let other = Typed::new(view, &line, lang);
+    let query = other.query(&other.ways(0)?, 0)?;
+    Ok((some(view, query.as_ref(), LITTLE)? >= found.max(1)).then_some(better))
 }
 
 /// Counts living documents, up to a number.

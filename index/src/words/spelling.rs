@@ -10,10 +10,18 @@ use tantivy::{DocSet, TERMINATED, Term};
 use super::Way;
 use super::ways::Typed;
 use crate::Error;
+use crate::analysis::{self, FRAME, alike};
 use crate::view::View;
 
 /// How many terms a typing error may stand for.
 const MOST_TYPOS: usize = 8;
+/// How many words of one frame may be meant, and how many are looked at.
+const MOST_OF_A_FRAME: usize = 8;
+const MOST_LOOKED_AT: usize = 2_000;
+/// How alike a word of the same frame must sound.
+const ALIKE_ENOUGH: f32 = 0.6;
+/// How many terms that begin so are looked at.
+const MOST_BEGINNINGS: usize = 20_000;
 
 impl Typed<'_> {
     /// The line with each unknown word replaced by the nearest known one; none when there is nothing better.
@@ -26,9 +34,9 @@ impl Typed<'_> {
                 continue;
             }
             let word = &self.words[*n].joined;
-            let mut candidates = typos(self.view, &fields, word, 1)?;
-            if candidates.is_empty() && word.chars().count() >= 6 {
-                candidates = typos(self.view, &fields, word, 2)?;
+            let mut candidates = typos(self.view, &fields, word, Slip::One)?;
+            if candidates.is_empty() {
+                candidates = typos(self.view, &fields, word, Slip::Two)?;
             }
             let Some((field, term)) = candidates.into_iter().next() else { return Ok(None) };
             better[*n] = self.spelt(field, &term)?.unwrap_or(term);
@@ -66,7 +74,9 @@ pub(crate) fn beginnings(view: &View, field: Field, start: &str, most: usize) ->
     for segment in &view.segments {
         let index = segment.reader.inverted_index(field)?;
         let mut stream = index.terms().range().ge(start).into_stream()?;
-        while stream.advance() && stream.key().starts_with(start.as_bytes()) {
+        let mut looked_at = 0;
+        while looked_at < MOST_BEGINNINGS && stream.advance() && stream.key().starts_with(start.as_bytes()) {
+            looked_at += 1;
             *found.entry(String::from_utf8_lossy(stream.key()).into_owned()).or_default() += stream.value().doc_freq;
         }
     }
@@ -76,16 +86,60 @@ pub(crate) fn beginnings(view: &View, field: Field, start: &str, most: usize) ->
     Ok(found.into_iter().map(|(term, _)| term).collect())
 }
 
-/// Words of four letters and more as they might have been meant: the best terms within a distance, nearest spelling and
-/// commonest first.
-pub(super) fn typos(view: &View, fields: &[Field], word: &str, distance: u8) -> Result<Vec<(Field, String)>, Error> {
+/// The words of a typed word's frame that sound most like it, with how alike they are.
+pub(crate) fn of_frame(view: &View, field: Field, sign: char, word: &str) -> Result<Vec<(String, f32)>, Error> {
+    let Some(begin) = analysis::frame(sign, word) else { return Ok(Vec::new()) };
+    let mut found: HashMap<String, (f32, u32)> = HashMap::new();
+    for segment in &view.segments {
+        let index = segment.reader.inverted_index(field)?;
+        let mut stream = index.terms().range().ge(&begin).into_stream()?;
+        let mut looked_at = 0;
+        while looked_at < MOST_LOOKED_AT && stream.advance() && stream.key().starts_with(begin.as_bytes()) {
+            looked_at += 1;
+            let term = String::from_utf8_lossy(&stream.key()[begin.len()..]).into_owned();
+            let held = stream.value().doc_freq;
+            found.entry(term).or_insert_with_key(|term| (alike(word, term), 0)).1 += held;
+        }
+    }
+    let mut found: Vec<(String, (f32, u32))> =
+        found.into_iter().filter(|(_, (alike, _))| *alike >= ALIKE_ENOUGH).collect();
+    found.sort_by(|a, b| b.1.0.total_cmp(&a.1.0).then(b.1.1.cmp(&a.1.1)).then_with(|| a.0.cmp(&b.0)));
+    found.truncate(MOST_OF_A_FRAME);
+    // Only names that the other script lacks are kept under those signs; their words are looked up by their frames.
+    let whole = |term: String| if sign == FRAME { term } else { format!("{begin}{term}") };
+    Ok(found.into_iter().map(|(term, (alike, _))| (whole(term), alike)).collect())
+}
+
+/// How a word was mistyped.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// One letter more, less, other or in the wrong place, in words of four letters and more.
+    One,
+    /// Two, in words of eight letters and more.
+    Two,
+    /// One, in the beginning of a word that is still being typed, of five letters and more.
+    OneInBeginning,
+}
+
+/// Words as they might have been meant: the best terms within a slip, nearest spelling and commonest first.
+pub(super) fn typos(view: &View, fields: &[Field], word: &str, slip: Slip) -> Result<Vec<(Field, String)>, Error> {
     let letters = word.chars().count();
-    if !(4..=24).contains(&letters) || word.bytes().all(|byte| byte.is_ascii_digit()) {
+    let least = match slip {
+        Slip::One => 4,
+        Slip::OneInBeginning => 5,
+        Slip::Two => 8,
+    };
+    if !(least..=24).contains(&letters) || word.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(Vec::new());
     }
     let mut found: HashMap<(Field, String), u32> = HashMap::new();
     for field in fields {
-        let automaton = FuzzyTermQuery::new(Term::from_field_text(*field, word), distance, true);
+        let term = Term::from_field_text(*field, word);
+        let automaton = match slip {
+            Slip::One => FuzzyTermQuery::new(term, 1, true),
+            Slip::Two => FuzzyTermQuery::new(term, 2, true),
+            Slip::OneInBeginning => FuzzyTermQuery::new_prefix(term, 1, true),
+        };
         for segment in &view.segments {
             let index = segment.reader.inverted_index(*field)?;
             let mut stream = index.terms().search(automaton.automaton()?).into_stream()?;
@@ -98,10 +152,12 @@ pub(super) fn typos(view: &View, fields: &[Field], word: &str, distance: u8) -> 
         }
     }
     let mut found: Vec<((Field, String), u32)> = found.into_iter().collect();
-    // Fingers slip inside words more often than on their first letter.
-    let other_first = |term: &str| term.chars().next() != word.chars().next();
+    // Fingers slip inside words more often than on their first letter, and ears less often than fingers.
+    let sounds: HashMap<String, u8> =
+        found.iter().map(|((_, term), _)| (term.clone(), 10 - (alike(word, term) * 10.0) as u8)).collect();
+    let other = |term: &str| (term.chars().next() != word.chars().next(), sounds.get(term).copied());
     found.sort_by(|((a_field, a), a_held), ((b_field, b), b_held)| {
-        (other_first(a), b_held, a, a_field).cmp(&(other_first(b), a_held, b, b_field))
+        (other(a), b_held, a, a_field).cmp(&(other(b), a_held, b, b_field))
     });
     found.truncate(MOST_TYPOS);
     Ok(found.into_iter().map(|(term, _)| term).collect())

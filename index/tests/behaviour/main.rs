@@ -6,6 +6,7 @@ mod collection;
 mod filters;
 mod geography;
 mod made;
+mod meaning;
 mod pages;
 mod suggestions;
 mod words;

@@ -1,4 +1,4 @@
-use index::Matched;
+use index::{Changed, Matched};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -84,9 +84,13 @@ fn a_typing_error_is_found_told_and_put_right() {
 
 #[test]
 fn a_line_typed_with_the_wrong_keyboard_is_put_right() {
-    let better = |text: &str| starter().search(&query(text)).expect("an answer").did_you_mean;
-    assert_eq!(better("vaj").as_deref(), Some("رشت"));
-    assert_eq!(better("قشساف").as_deref(), Some("rasht"));
+    let read = |text: &str| starter().search(&query(text)).expect("an answer");
+    for (typed, meant) in [("vaj", "رشت"), ("قشساف", "rasht")] {
+        let results = read(typed);
+        assert_eq!(results.changed, [Changed::Keyboard(meant.to_owned())]);
+        assert_eq!(results.total, read(meant).total);
+    }
+    assert_eq!(read("rasht").changed, []);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use index::{Facet, Hit, Results};
+use index::{Changed, Facet, Hit, Part, Results};
 use model::category::Category;
 use model::item::Item;
 use model::{Id, Lang};
@@ -142,8 +142,39 @@ pub struct Features {
     /// A line that would find more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub did_you_mean: Option<String>,
+    /// What typed words were taken for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub understood: Vec<UnderstoodWords>,
+    /// What of the question was changed so that something answers it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<ChangedPart>,
     /// This page and the next.
     pub links: Links,
+}
+
+/// Typed words that were taken for more than words.
+#[derive(Serialize, ToSchema)]
+pub struct UnderstoodWords {
+    /// `category`, `kind`, `region`, `near` or `when`.
+    pub part: &'static str,
+    /// Slug, id, or the first and the last day.
+    pub value: String,
+    /// The words as typed.
+    pub typed: String,
+    /// The line without them.
+    pub without: String,
+    /// Whether the answer is narrowed by it.
+    pub narrows: bool,
+}
+
+/// Something that was changed.
+#[derive(Serialize, ToSchema)]
+pub struct ChangedPart {
+    /// `keyboard`, `one_word`, `spelling`, `category`, `province`, `anywhere`, `any_time` or `radius`.
+    pub part: &'static str,
+    /// What it was changed to: the line that was read, a slug, an id or metres.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
 }
 
 /// One item as a GeoJSON feature.
@@ -267,8 +298,32 @@ pub fn features(results: Results, lang: Lang, public_url: &str, regions: &Region
             .map(|(facet, counts)| (facet.as_str(), labelled(*facet, counts, lang, regions)))
             .collect(),
         did_you_mean: results.did_you_mean,
+        understood: results.understood.into_iter().map(understood).collect(),
+        changed: results.changed.iter().map(changed).collect(),
         links: Links { this: address(raw), next },
     }
+}
+
+fn understood(words: index::Understood) -> UnderstoodWords {
+    let (part, value) = match words.part {
+        Part::Category(category) => ("category", category.slug.to_owned()),
+        Part::Kind(kind) => ("kind", kind.slug().to_owned()),
+        Part::Region(_, id, _) => ("region", id.as_str().to_owned()),
+        Part::Near(id, ..) => ("near", id.as_str().to_owned()),
+        Part::When(from, until) => ("when", format!("{from}/{}", until.yesterday().unwrap_or(until))),
+    };
+    UnderstoodWords { part, value, typed: words.typed, without: words.without, narrows: words.narrows }
+}
+
+fn changed(changed: &Changed) -> ChangedPart {
+    let to = match changed {
+        Changed::Keyboard(read) => Some(read.clone()),
+        Changed::Category(category) => Some(category.slug.to_owned()),
+        Changed::Province(id, _) => Some(id.as_str().to_owned()),
+        Changed::Radius(metres) => Some(metres.to_string()),
+        Changed::OneWord | Changed::Spelling | Changed::Anywhere | Changed::AnyTime => None,
+    };
+    ChangedPart { part: changed.as_str(), to }
 }
 
 /// Counts with the names of their values.

@@ -2,6 +2,7 @@
 //! page asks the index the same question as the API and the map's tiles.
 
 mod address;
+mod changed;
 mod choices;
 mod understood;
 
@@ -10,7 +11,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use fluent_bundle::FluentArgs;
-use index::{Facet, Index, Query, Results, Understood};
+use index::{Facet, Index, Query, Results};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::category::Category;
@@ -73,8 +74,8 @@ struct Find {
     /// The search without the filters of the panel.
     reset_url: String,
     meant: Option<Meant>,
-    /// Nothing held all the words, and so the list shows what lacks one.
-    relaxed: bool,
+    /// What of the question was changed so that something answers it, a sentence each.
+    changed: Vec<String>,
     entries: Vec<Entry>,
     empty_title: String,
     ways: Vec<Way>,
@@ -229,7 +230,6 @@ fn find(query: &Query, address: &Address, answer: &Answer, regions: &Regions, la
     let filters_on =
         panel.iter().filter(|name| address.value(name).is_some_and(|value| !choices::is_a_no(value))).count()
             + usize::from(query.period.is_some());
-    let read: Vec<&'static Category> = results.understood.iter().filter_map(understood_category).collect();
     Find {
         q: query.text.clone(),
         near: query.near.is_some(),
@@ -237,7 +237,7 @@ fn find(query: &Query, address: &Address, answer: &Answer, regions: &Regions, la
         heading: heading(query, results.total, regions, lang),
         tiles: tiles(query, address, lang),
         bounds: bounds(query, results),
-        understood: understood::tokens(query, &read, address, regions, lang),
+        understood: understood::tokens(query, &results.understood, address, regions, lang),
         kinds: choices::kinds(&answer.kinds, query, address, lang),
         categories: choices::categories(&answer.categories, query, address, lang),
         filters_on,
@@ -253,7 +253,7 @@ fn find(query: &Query, address: &Address, answer: &Answer, regions: &Regions, la
             .url(lang),
         toggles,
         meant: results.did_you_mean.as_ref().map(|better| meant(better, address, lang)),
-        relaxed: results.relaxed && !results.hits.is_empty(),
+        changed: if results.hits.is_empty() { Vec::new() } else { changed::sentences(&results.changed, lang) },
         entries: Vec::new(),
         empty_title: if query.text.is_empty() {
             words.get(if query.bounds.is_some() { "find-empty-map" } else { "find-empty-title" }).into_owned()
@@ -266,14 +266,6 @@ fn find(query: &Query, address: &Address, answer: &Answer, regions: &Regions, la
         first: query.after.is_some().then(|| address.without(&[]).url(lang)),
         icons: &choices::ICONS,
         home: HOME,
-    }
-}
-
-/// The only reading of words so far; others are passed over until they have a token of their own.
-fn understood_category(understood: &Understood) -> Option<&'static Category> {
-    match understood {
-        Understood::Category(category) => Some(category),
-        _ => None,
     }
 }
 
@@ -374,9 +366,8 @@ async fn ways_on(
     lang: Lang,
 ) -> Result<Vec<Way>, Error> {
     let words = Words::of(lang);
-    let read: Vec<&'static Category> = answer.results.understood.iter().filter_map(understood_category).collect();
     let mut candidates: Vec<(Address, String, &'static str)> = Vec::new();
-    for token in understood::tokens(query, &read, address, regions, lang) {
+    for token in understood::tokens(query, &answer.results.understood, address, regions, lang) {
         let Some(without) = token.without else { continue };
         if token.is_frame {
             candidates.push((without, words.get("find-way-map").into_owned(), "map"));

@@ -72,6 +72,89 @@ pub fn skeleton(word: &str) -> String {
     frame
 }
 
+/// How a folded Latin word sounds, for [`super::sound`]: digraphs as one sign, long and short vowels alike, doubled
+/// letters once, no silent h at the end.
+pub fn sound(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let mut out = String::with_capacity(word.len());
+    let mut i = 0;
+    while i < letters.len() {
+        let (c, next) = (letters[i], letters.get(i + 1).copied());
+        let (sign, used) = match (c, next) {
+            ('k', Some('h')) => ('K', 2),
+            ('g', Some('h')) => ('q', 2),
+            ('s', Some('h')) => ('S', 2),
+            ('c', Some('h')) => ('C', 2),
+            ('z', Some('h')) => ('J', 2),
+            ('d', Some('j')) => ('j', 2),
+            ('p', Some('h')) => ('f', 2),
+            ('o', Some('o' | 'u' | 'w')) => ('u', 2),
+            ('e', Some('e' | 'i' | 'y')) | ('i', Some('e' | 'y')) => ('i', 2),
+            ('h', None) if i > 0 => break,
+            ('o', _) => ('u', 1),
+            ('y', _) if i > 0 => ('i', 1),
+            ('w', _) => ('v', 1),
+            ('x', _) => ('K', 1),
+            (other, _) => (other, 1),
+        };
+        if !out.ends_with(sign) || sign.is_ascii_digit() {
+            out.push(sign);
+        }
+        i += used;
+    }
+    out
+}
+
+/// A Latin word as typed, its letters of Turkish, Azerbaijani and Slavic languages in English digraphs and folded: Reşt is
+/// Resht. None where it has no such letters.
+pub fn spelt_out(typed: &str) -> Option<String> {
+    let spelt = |c: char| match c {
+        'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' => Some("sh"),
+        'ç' | 'Ç' | 'č' | 'Č' => Some("ch"),
+        'ž' | 'Ž' => Some("zh"),
+        'ğ' | 'Ğ' => Some("gh"),
+        'ə' | 'Ə' => Some("a"),
+        _ => None,
+    };
+    typed.contains(|c| spelt(c).is_some()).then(|| {
+        let text: String = typed.chars().map(|c| spelt(c).map_or_else(|| c.to_string(), str::to_owned)).collect();
+        super::fold(&text).chars().filter(|c| c.is_alphanumeric()).collect()
+    })
+}
+
+/// A folded Latin word as writers of other languages may have meant it: German (schiras), French (chiraz), Turkish and
+/// Azerbaijani (seki, xoy), umlauts in two letters (muenchen). Few, and without the word itself.
+pub fn readings(word: &str) -> Vec<String> {
+    const PAIRS: [(&str, &str); 14] = [
+        ("tsch", "ch"),
+        ("tch", "ch"),
+        ("sch", "sh"),
+        ("dsch", "j"),
+        ("dj", "j"),
+        ("ch", "sh"),
+        ("ch", "c"),
+        ("sh", "s"),
+        ("c", "j"),
+        ("x", "kh"),
+        ("kh", "h"),
+        ("ae", "a"),
+        ("oe", "o"),
+        ("ue", "u"),
+    ];
+    let mut found: Vec<String> =
+        PAIRS.iter().filter(|(from, _)| word.contains(from)).map(|(from, to)| word.replace(from, to)).collect();
+    let hardened =
+        found.iter().map(String::as_str).chain([word]).filter_map(|word| Some(format!("{}z", word.strip_suffix('s')?)));
+    let hardened: Vec<String> = hardened.collect();
+    found.extend(hardened);
+    // The ezafe as a letter of its own word: takhte, masjede.
+    found.extend(["eye", "ye", "e", "i"].iter().filter_map(|ending| word.strip_suffix(ending)).map(str::to_owned));
+    found.retain(|reading| reading.len() >= 3 && reading != word);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// A plain Latin spelling of a name, for addresses: Latin letters lose their marks, Persian and Arabic letters take the
 /// usual English ones. Short vowels, which the script does not write, stay away.
 pub fn romanise(text: &str) -> String {

@@ -5,6 +5,7 @@
 //! [`skeleton`] is the consonant frame that Persian and Latin spellings of one name share.
 
 pub mod arabic;
+pub mod cyrillic;
 pub mod latin;
 pub mod persian;
 
@@ -68,7 +69,8 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next_is_letter = chars.peek().is_some_and(|(_, next)| in_word(*next));
-        let inside = in_word(c) || (start.is_some() && next_is_letter && joins(c));
+        let elided = |start: usize| is_apostrophe(c) && matches!(&text[start..at], "l" | "L" | "d" | "D");
+        let inside = in_word(c) || start.is_some_and(|start| next_is_letter && joins(c) && !elided(start));
         if is_unspaced(c) {
             push(text, start.take(), at, &mut found);
             push(text, Some(at), at + c.len_utf8(), &mut found);
@@ -86,7 +88,11 @@ fn in_word(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c) || c == '\u{0640}'
 }
 
-/// What may stand inside a word without parting it.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘')
+}
+
+/// What may stand inside a word without parting it. After a French l or d alone an apostrophe does part: l'Iran.
 fn joins(c: char) -> bool {
     matches!(
         c,
@@ -138,10 +144,29 @@ fn push(text: &str, start: Option<usize>, end: usize, found: &mut Vec<Word>) {
 /// The consonant frame shared by the Persian and Latin spellings of a name; see [`latin::skeleton`]. Empty when a
 /// word has fewer than two consonants, where it would match too much.
 pub fn skeleton(word: &str) -> String {
-    let frame = if word.chars().any(|c| ('\u{0600}'..='\u{06ff}').contains(&c)) {
+    let frame = if is_arabic(word) {
         persian::skeleton(word)
+    } else if cyrillic::is_cyrillic(word) {
+        latin::skeleton(&cyrillic::romanise(word))
     } else {
         latin::skeleton(word)
     };
     if frame.chars().count() < 2 { String::new() } else { frame }
+}
+
+/// How a folded word sounds, in Latin letters: spellings that sound alike («توس» and «طوس», Masouleh and Masooleh) become
+/// one. Between scripts it only comes near, for Persian writes no short vowels.
+pub fn sound(word: &str) -> String {
+    if is_arabic(word) {
+        persian::sound(word)
+    } else if cyrillic::is_cyrillic(word) {
+        latin::sound(&cyrillic::romanise(word))
+    } else {
+        latin::sound(word)
+    }
+}
+
+/// Whether a folded word has letters of the Arabic script.
+fn is_arabic(word: &str) -> bool {
+    word.chars().any(|c| ('\u{0600}'..='\u{06ff}').contains(&c))
 }

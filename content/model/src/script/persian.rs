@@ -95,3 +95,61 @@ pub fn skeleton(word: &str) -> String {
     }
     frame
 }
+
+/// How a folded Persian word sounds, for [`super::sound`].
+pub fn sound(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let letters = word.chars().count();
+    for (i, c) in word.chars().enumerate() {
+        let sign = match c {
+            'ا' | 'ع' => 'a',
+            'ب' => 'b',
+            'پ' => 'p',
+            'ت' | 'ط' => 't',
+            'ث' | 'س' | 'ص' => 's',
+            'ج' => 'j',
+            'ژ' => 'J',
+            'چ' => 'C',
+            'ح' => 'h',
+            'ه' if i + 1 == letters => 'e',
+            'ه' => 'h',
+            'خ' => 'K',
+            'د' => 'd',
+            'ذ' | 'ز' | 'ض' | 'ظ' => 'z',
+            'ر' => 'r',
+            'ش' => 'S',
+            'غ' | 'ق' => 'q',
+            'ف' => 'f',
+            'ک' => 'k',
+            'گ' => 'g',
+            'ل' => 'l',
+            'م' => 'm',
+            'ن' => 'n',
+            'و' if i == 0 => 'v',
+            'و' => 'u',
+            'ی' if i == 0 => 'y',
+            'ی' => 'i',
+            other => other,
+        };
+        if !out.ends_with(sign) || sign.is_ascii_digit() {
+            out.push(sign);
+        }
+    }
+    out
+}
+
+/// Endings that are no part of a word as names and lists have it: plural, ezafe, possession; longest first.
+const ENDINGS: [&str; 14] =
+    ["هایشان", "هایمان", "هایی", "هایم", "های", "هاش", "ها", "ئی", "یی", "ای", "شان", "ی", "ان", "ات"];
+
+/// Whether a piece of a compound is only an ending, as in «موزه‌های» and «خانه‌ی».
+pub fn is_ending(part: &str) -> bool {
+    ENDINGS.contains(&part) || matches!(part, "تر" | "ترین" | "ام" | "اش" | "ایم")
+}
+
+/// A folded word without each ending that it might have, longest ending first; at least three letters remain. A guess
+/// that is no word finds nothing.
+pub fn without_endings(word: &str) -> impl Iterator<Item = &str> {
+    let bare = ENDINGS.into_iter().filter_map(move |ending| word.strip_suffix(ending));
+    bare.filter(|bare| bare.chars().count() >= 3 || (bare.chars().count() == 2 && word.ends_with("های")))
+}

@@ -1,9 +1,9 @@
 //! What narrows the list, said back to the visitor: each token can be taken away again.
 
-use index::Query;
+use index::{Part, Query, Understood};
 use jiff::civil::Date;
-use model::category::Category;
-use model::{Id, Item, Lang};
+use model::category::{Category, Kind};
+use model::{Id, Item, Lang, Texts};
 
 use super::address::Address;
 use super::choices::is_a_no;
@@ -25,16 +25,10 @@ pub struct Token {
     pub is_frame: bool,
 }
 
-/// Everything that narrows the list besides its words, kind and order.
-pub fn tokens(
-    query: &Query,
-    read: &[&'static Category],
-    address: &Address,
-    regions: &Regions,
-    lang: Lang,
-) -> Vec<Token> {
+/// Everything that narrows the list besides its words, kind and order, and what the words were taken for.
+pub fn tokens(query: &Query, read: &[Understood], address: &Address, regions: &Regions, lang: Lang) -> Vec<Token> {
     let words = Words::of(lang);
-    let mut tokens = Vec::new();
+    let mut tokens: Vec<Token> = read.iter().map(|understood| read_token(understood, address, lang)).collect();
     let mut put = |key: &str, value: String, names: &[&str]| {
         let without = (!names.is_empty()).then(|| address.without(names));
         let url = without.as_ref().map(|without| without.url(lang)).unwrap_or_default();
@@ -43,9 +37,6 @@ pub fn tokens(
     };
     let named =
         |ids: &[Id]| ids.iter().map(|id| regions.name(id, lang).unwrap_or(id.as_str())).collect::<Vec<_>>().join("، ");
-    for category in read {
-        put("category", category.name(lang).to_owned(), &[]);
-    }
     if !query.categories.is_empty() {
         let names = query.categories.iter().filter_map(|slug| Category::find(slug)).map(|category| category.name(lang));
         put("category", names.collect::<Vec<_>>().join("، "), &["category"]);
@@ -106,12 +97,40 @@ pub fn along(route: &Item, width: f64, address: &Address, lang: Lang) -> Token {
     }
 }
 
+/// What words of the line were taken for. Taking it off leaves the line without them.
+fn read_token(understood: &Understood, address: &Address, lang: Lang) -> Token {
+    let words = Words::of(lang);
+    let named = |names: &Texts| names.best(lang).map_or_else(|| understood.typed.clone(), |(_, name)| name.to_owned());
+    let (key, value) = match &understood.part {
+        Part::Category(category) => ("category", category.name(lang).to_owned()),
+        Part::Kind(kind) => ("kind", words.get(&format!("kind-{kind}")).into_owned()),
+        Part::Region(Kind::Province, _, names) => ("province", named(names)),
+        Part::Region(_, _, names) => ("city", named(names)),
+        Part::Near(_, names, _) => ("near", words.with("find-understood-near-item", "name", named(names))),
+        Part::When(from, until) => {
+            let last = until.yesterday().unwrap_or(*until);
+            ("when", span(Some(*from), Some(last), lang).unwrap_or_default())
+        }
+    };
+    let without = understood.narrows.then(|| match understood.without.is_empty() {
+        true => address.without(&["q"]),
+        false => address.with("q", understood.without.clone()),
+    });
+    let url = without.as_ref().map(|without| without.url(lang)).unwrap_or_default();
+    Token { label: words.get(&format!("find-understood-{key}")).into_owned(), value, without, url, is_frame: false }
+}
+
 /// The days asked for, in the reader's calendar.
 fn days(address: &Address, lang: Lang) -> Option<String> {
     let day = |name: &str| address.value(name).and_then(|value| value.get(..10)?.parse::<Date>().ok());
+    span(day("from"), day("to"), lang)
+}
+
+/// From a day to a day, in the reader's calendar.
+fn span(from: Option<Date>, to: Option<Date>, lang: Lang) -> Option<String> {
     let words = Words::of(lang);
     let mut values = fluent_bundle::FluentArgs::new();
-    let key = match (day("from"), day("to")) {
+    let key = match (from, to) {
         (Some(from), Some(to)) if from == to => return Some(figures::date(lang, from)),
         (Some(from), Some(to)) => {
             values.set("from", figures::date(lang, from));
