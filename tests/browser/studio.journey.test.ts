@@ -1,34 +1,57 @@
 // From an invitation to a pin on the map and back to an older text, as a department goes that way.
-import { COUNCIL, known, PASSWORD, signIn } from "./editor.ts";
-import { expect, test } from "./visitor.ts";
+import {
+  addFactor,
+  addPictures,
+  begin,
+  code,
+  EDITOR,
+  expectInside,
+  giveCode,
+  invite,
+  knock,
+  known,
+  PASSWORD,
+  PUBLISHER,
+  press,
+  signIn,
+} from "./editor.ts";
+import { expect, search, test } from "./visitor.ts";
 import { word } from "./words.ts";
 
 for (const lang of ["fa", "en"] as const) {
   test(`a place goes from an invited editor to its visitors, ${lang}`, async ({ page, browser, baseURL, watch }) => {
     test.setTimeout(120_000);
     const say = (key: string) => word(lang, key);
-    await signIn(page, lang, known(lang, "--role", `${COUNCIL}=publisher`));
-    await page.goto("/studio/people");
-    const name = `Zarrinkuh ${lang} ${Date.now()}`;
-    await page.locator("#mail").fill(`nasrin-${Date.now()}-${lang}@rasht.example`);
-    await page.locator("#role input[value=editor]").check();
-    await page.getByRole("button", { name: say("people-send") }).click();
-    const link = (await page.locator(".notice code").textContent()) ?? "";
+    const another = async () => {
+      const context = await browser.newContext({ baseURL: baseURL ?? "", viewport: { width: 1440, height: 900 } });
+      watch(context);
+      return context.newPage();
+    };
 
-    const elsewhere = await browser.newContext({ baseURL: baseURL ?? "" });
-    watch(elsewhere);
-    const desk = await elsewhere.newPage();
-    await desk.goto(`${new URL(link).pathname}?lang=${lang}`);
+    await signIn(page, lang, known(lang, "--administrator"));
+    const link = await invite(page, lang, "editor");
+
+    const desk = await another();
+    await desk.goto(link);
+    const mail = await desk.locator("#mail").inputValue();
     await desk.locator("#name").fill("Nasrin");
     await desk.locator("#lang").selectOption(lang);
     await desk.locator("#password").fill(PASSWORD);
     await desk.getByRole("button", { name: say("door-go-on") }).click();
-    await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectInside(desk);
 
-    await desk.goto("/studio/items/new?kind=place");
-    await desk.locator("main form button[type=submit], main form button:not([type])").first().click();
-    await expect(desk).toHaveURL(/\/studio\/items\/[\w-]+:/);
-    const form = desk.url().replace(/\?.*/, "");
+    const secret = await addFactor(desk, lang);
+    const recovery = (await desk.locator(".once code").first().textContent()) ?? "";
+    // The code before was used up; the next one counts a step early. A recovery code does as well.
+    for (const typed of [() => code(secret, 1), () => recovery]) {
+      await desk.context().clearCookies();
+      await knock(desk, lang, mail);
+      await giveCode(desk, lang, typed());
+      await expectInside(desk);
+    }
+
+    const name = `Zarrinkuh ${lang} ${Date.now()}`;
+    const form = await begin(desk, "place");
     await desk.locator("#f-category").selectOption("museum");
     await desk.locator("#f-name-fa").fill(`موزهٔ زرین‌کوه ${lang}`);
     await desk.locator("#f-name-en").fill(name);
@@ -38,55 +61,72 @@ for (const lang of ["fa", "en"] as const) {
       .filter({ hasText: /\d|[۰-۹]/ })
       .waitFor();
     await desk.reload();
-    await expect(desk.locator("main")).toContainText(say("form-offered-take"));
     await desk.getByRole("link", { name: say("form-offered-take") }).click();
     await expect(desk.locator("#f-name-en")).toHaveValue(name);
-    await desk.locator("#f-point-lat").fill("37.28");
-    await desk.locator("#f-point-lon").fill("49.59");
+    await desk.locator("#coordinates").fill("37°16'48\"N 49°35'24\"E");
+    await expect(desk.locator("#f-point-lat")).toHaveValue("37.28");
+    await expect(desk.locator("#f-point-lon")).toHaveValue("49.59");
+    await addPictures(desk, "zarrinkuh");
+    await desk.locator("#f-pictures-0-alt-fa").fill("کوزه‌ای آبی");
+    await desk.locator("#f-pictures-0-alt-en").fill("A blue jar");
+    await desk.locator("#f-pictures-0-credit").fill("Rasht Municipality");
+    await desk.locator("#f-pictures-0-licence").fill("CC-BY-4.0");
     await desk.locator("#f-sources-0-title").fill("Rasht Municipality");
-    await desk.getByRole("button", { name: say("form-ask-review") }).click();
-    await expect(desk.getByRole("status").filter({ hasText: say("done-review") })).toBeVisible();
+    await press(desk, lang, "form-ask-review", "done-review");
 
-    await page.goto(form);
-    await page.getByRole("button", { name: say("form-publish") }).click();
-    await expect(page.getByRole("status").filter({ hasText: say("done-published") })).toBeVisible();
-    const visitor = await browser.newContext({ baseURL: baseURL ?? "" });
-    watch(visitor);
-    const search = `/api/v1/search?q=${encodeURIComponent(name)}&lang=en`;
-    await expect(async () => {
-      const found = await (await visitor.request.get(search)).json();
-      expect(found.features[0]?.properties.name).toBe(name);
-    }).toPass({ timeout: 5000, intervals: [100] });
-    const found = await (await visitor.request.get(search)).json();
-    const shown = await visitor.newPage();
-    await shown.goto(new URL(found.features[0].properties.url).pathname);
-    await expect(shown.locator("main")).toContainText("<script>alert(1)</script>");
+    const publisher = await another();
+    await signIn(publisher, lang, known(lang, ...PUBLISHER));
+    await publisher.goto(form);
+    await publisher.locator("#remark-field-0").selectOption("summary.en");
+    await publisher.locator("#remark-0").fill("Say how old the jars are");
+    await press(publisher, lang, "form-return-send", "done-returned");
 
     await desk.goto(form);
-    await desk.locator("#f-summary-en").fill("A second text");
-    await desk
-      .getByRole("button", { name: say("form-save"), exact: true })
-      .last()
-      .click();
-    await page.goto(form);
-    await page.getByRole("button", { name: say("form-publish") }).click();
-    await expect(page.getByRole("status").filter({ hasText: say("done-published") })).toBeVisible();
-    await page.goto(`${form}/history`);
-    await expect(page.locator("del").filter({ hasText: "first" }).first()).toBeVisible();
-    await expect(page.locator("ins").filter({ hasText: "second" }).first()).toBeVisible();
-    await page.locator("form[action$=restore] button").last().click();
-    await page.goto(form);
-    await expect(page.locator("#f-summary-en")).toHaveValue(/A first text/);
+    await desk.getByRole("link", { name: /Say how old the jars are/ }).click();
+    const summary = desk.locator("#f-summary-en");
+    await expect(summary).toBeInViewport();
+    await expect(desk.locator(".field").filter({ has: summary })).toContainText("Say how old the jars are");
+    await summary.fill("Jars of four centuries <script>alert(1)</script>");
+    await press(desk, lang, "form-ask-review", "done-review");
+
+    await publisher.goto(form);
+    await press(publisher, lang, "form-publish", "done-published");
+    const published = Date.now();
+    const visitor = await another();
+    const query = `/api/v1/search?q=${encodeURIComponent(name)}&lang=${lang}`;
+    await expect(async () => {
+      const found = await (await visitor.request.get(query)).json();
+      expect(found.features[0]?.id).toBe(form.split("/").at(-1));
+    }).toPass({ timeout: 2000, intervals: [50] });
+    const took = `${Date.now() - published} ms`;
+    test.info().annotations.push({ type: "from published to found", description: took });
+    await visitor.goto(`/${lang}/`);
+    await search(visitor, say("find-search"), name);
+    await visitor.locator(".entry__name a").first().click();
+    await expect(visitor.getByRole("heading", { level: 1 })).toContainText(lang === "en" ? name : "زرین‌کوه");
+    await visitor.goto(visitor.url().replace(`/${lang}/`, "/en/"));
+    await expect(visitor.locator("main")).toContainText("Jars of four centuries <script>alert(1)</script>");
+    await expect(visitor.locator('main img[alt="A blue jar"]').first()).toBeVisible();
+
+    await desk.goto(form);
+    await desk.locator("#f-summary-en").fill("Jars of five centuries");
+    await press(desk, lang, "form-save", "done-saved");
+    await publisher.goto(form);
+    await press(publisher, lang, "form-publish", "done-published");
+    await publisher.goto(`${form}/history`);
+    const change = publisher.locator(".diff__row").filter({ hasText: "centuries" }).first();
+    await expect(change.locator("del").first()).toHaveText(/^\s*four\s*$/);
+    await expect(change.locator("ins").first()).toHaveText(/^\s*five\s*$/);
+    await publisher.locator("form[action$=restore] button").last().click();
+    await publisher.goto(form);
+    await expect(publisher.locator("#f-summary-en")).toHaveValue(/four centuries/);
   });
 }
 
 test("what is typed without a network is kept on the device and offered back", async ({ page, context, expected }) => {
   expected.push("ERR_INTERNET_DISCONNECTED", "Failed to fetch");
-  await signIn(page, "en", known("en", "--role", `${COUNCIL}=editor`));
-  await page.goto("/studio/items/new?kind=place");
-  await page.locator("main form button[type=submit], main form button:not([type])").first().click();
-  await expect(page).toHaveURL(/\/studio\/items\/[\w-]+:/);
-  const form = page.url();
+  await signIn(page, "en", known("en", ...EDITOR));
+  const form = await begin(page, "place");
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await page.locator("#f-name-en").fill("Written in a tunnel");

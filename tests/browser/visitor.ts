@@ -82,6 +82,7 @@ export function isWide(page: Page): boolean {
 /** The map, open and drawn. */
 export async function openMap(page: Page): Promise<void> {
   const map = page.locator(".map").first();
+  await map.scrollIntoViewIfNeeded();
   if (!isWide(page)) await map.locator("[data-open]").click();
   await expect(map).toHaveAttribute("data-state", "open", { timeout: 40_000 });
   await expect(map.locator("canvas")).toBeVisible();

@@ -16,9 +16,11 @@ function messages(lang: Lang): Map<string, string> {
   return found;
 }
 
-/** A message that fills in nothing. */
-export function word(lang: Lang, key: string): string {
-  const text = messages(lang).get(key);
+/** A message, with what it fills in. */
+export function word(lang: Lang, key: string, values: Record<string, string> = {}): string {
+  const text = messages(lang)
+    .get(key)
+    ?.replace(/\{ \$([a-z-]+) \}/g, (whole, name: string) => values[name] ?? whole);
   if (text === undefined || text.includes("{")) throw new Error(`no plain message ${key} in ${lang}`);
   return text;
 }

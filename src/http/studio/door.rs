@@ -177,7 +177,11 @@ pub async fn enter(
         ends_at: app.now() + STEP_LASTS,
     };
     app.store.give_ticket(&ticket, None).await?;
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    // The second step speaks as the first did.
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("next", next)
+        .append_pair("lang", stranger.lang.as_str())
+        .finish();
     let jar = jar.add(session::step_cookie(app, step));
     Ok((jar, Redirect::to(&format!("/studio/sign-in/code?{query}"))).into_response())
 }

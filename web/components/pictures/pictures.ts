@@ -1,6 +1,7 @@
 // The pictures of an entry: chosen or dropped, sent with progress, described, put in order. Each has a fieldset of plain
 // fields (`pictures.N.…`), made from the page's template.
 
+import { whenReady } from "../library/ready.ts";
 import { Rows } from "../repeat/rows.ts";
 import { button, icon, iconButton, make, offerBack, say } from "../widget/dom.ts";
 import { onRestored, type Plain, plainField, tell, write } from "../widget/plain.ts";
@@ -107,11 +108,7 @@ export function start(root: HTMLElement): void {
 
   function add(taken: Taken): void {
     const row = rows.add();
-    const picture = row.querySelector("img");
-    if (picture && taken.thumb_url) {
-      picture.src = taken.thumb_url;
-      picture.hidden = false;
-    }
+    void showPicture(row, taken);
     write(part(row, "file"), taken.file ?? taken.id);
     // Credit and licence are mostly those of the picture before.
     const before = rows.all().at(-2);
@@ -120,6 +117,19 @@ export function start(root: HTMLElement): void {
     const at = positionOf(taken);
     if (at) offerPlace(row, at);
     row.querySelector<HTMLElement>("input:not([type=hidden]), textarea")?.focus();
+  }
+  /** Shows what was sent, as soon as the service has made something to see of it. */
+  async function showPicture(row: HTMLElement, taken: Taken): Promise<void> {
+    const address = `${root.dataset.url ?? "/studio/pictures"}/${taken.id}.json`;
+    const made = taken.state === "waiting" ? await whenReady(address) : taken;
+    const picture = row.querySelector("img");
+    if (picture && made?.state === "ready" && made.thumb_url) {
+      picture.src = made.thumb_url;
+      picture.hidden = false;
+    } else if (made && "reason" in made && made.reason) {
+      row.querySelector(".picture__fields")?.prepend(make("p", { class: "field__error" }, icon("warn"), made.reason));
+      say(made.reason);
+    }
   }
   function offerPlace(row: HTMLElement, at: { lon: number; lat: number }): void {
     const isEmpty = ["lon", "lat"].every(

@@ -87,10 +87,7 @@ export function start(root: HTMLElement): void {
     showParts();
     const text = value("rrule");
     const plain = field("rrule")?.closest<HTMLElement>(".field");
-    const rule: Rule | null =
-      text === ""
-        ? { every: "WEEKLY", interval: 1, weekdays: [], nth: null, until: null, count: null }
-        : readRule(text);
+    const rule = text === "" ? everyWeek() : readRule(text);
     if (plain) plain.hidden = rule !== null;
     if (!rule) {
       place(times(true), make("p", { class: "hint" }, word("widget-when-kept")));
@@ -441,7 +438,11 @@ export function start(root: HTMLElement): void {
   root.addEventListener("input", (event) => {
     if (isWriting) return;
     const name = (event.target as Plain).name ?? "";
-    if (name === `${PATH}.type`) fitTimes();
+    if (name === `${PATH}.type`) {
+      fitTimes();
+      // What the choices show at first is what is meant, also by somebody who touches none of them.
+      if (value("type") === "rrule" && value("rrule") === "") put("rrule", writeRule(everyWeek()));
+    }
     if (name === `${PATH}.type` || name === `${PATH}.rrule`) {
       // The text that is being typed must not vanish under the hand.
       if (document.activeElement !== field("rrule")) shown();
@@ -449,6 +450,11 @@ export function start(root: HTMLElement): void {
   });
   onRestored(root, shown);
   shown();
+}
+
+/** The rule that the choices begin with. */
+function everyWeek(): Rule {
+  return { every: "WEEKLY", interval: 1, weekdays: [], nth: null, until: null, count: null };
 }
 
 /** A year after a day, or after today: where an end is wanted and not yet said. */

@@ -265,20 +265,20 @@ impl FormView {
 
     /// Whether something is wrong with a field.
     pub fn is_wrong(&self, path: impl AsRef<str>) -> bool {
-        let path = path.as_ref();
-        self.faults.iter().any(|fault| fault.field == path)
+        let dom = self.dom(path);
+        self.faults.iter().any(|fault| fault.anchor == dom)
     }
 
     /// What is wrong with a field, in words.
     pub fn errors(&self, path: impl AsRef<str>) -> Vec<String> {
-        let path = path.as_ref();
-        self.faults.iter().filter(|fault| fault.field == path).map(|fault| fault.words.clone()).collect()
+        let dom = self.dom(path);
+        self.faults.iter().filter(|fault| fault.anchor == dom).map(|fault| fault.words.clone()).collect()
     }
 
     /// What publishers asked for at a field.
     pub fn remarks(&self, path: impl AsRef<str>) -> Vec<&RemarkView> {
-        let path = path.as_ref();
-        self.remarks.iter().filter(|remark| remark.field == path).collect()
+        let dom = self.dom(path);
+        self.remarks.iter().filter(|remark| remark.anchor == dom).collect()
     }
 
     /// What a field is called.
