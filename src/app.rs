@@ -76,6 +76,8 @@ pub struct App {
     pub post: Option<Post>,
     /// Wakes who brings letters away.
     pub posted: Notify,
+    /// Wakes who looks for broken links after an editor asked.
+    pub links_asked: Notify,
     /// Slows down who guesses at passwords.
     pub throttle: Throttle,
     ready: AtomicBool,
@@ -111,6 +113,7 @@ impl App {
             planned: Notify::new(),
             post,
             posted: Notify::new(),
+            links_asked: Notify::new(),
             throttle: Throttle::default(),
             ready: AtomicBool::new(false),
         })

@@ -77,6 +77,12 @@ const WHO_MAY_USE_WHICH_CRATE: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/http/markup.rs"]),
     ("similar", &["src/http/studio"]),
     ("ammonia", &["src/http/markup.rs"]),
+    ("hyper", &["src/jobs/links"]),
+    ("hyper_util", &["src/jobs/links"]),
+    ("http_body_util", &["src/jobs/links"]),
+    ("tokio_rustls", &["src/jobs/links"]),
+    ("rustls_platform_verifier", &["src/jobs/links"]),
+    ("url", &["src/jobs/links"]),
     ("metrics_exporter_prometheus", &["src/http/metrics.rs"]),
     ("reqwest", &["tests"]),
 ];
