@@ -82,6 +82,8 @@ pub struct App {
     pub single_sign_on: Option<Provider>,
     /// Signing in by a key of one's own device; none where browsers make no such keys for the service's address.
     pub passkeys: Option<Passkeys>,
+    /// Wakes who looks for broken links after an editor asked.
+    pub links_asked: Notify,
     /// Slows down who guesses at passwords.
     pub throttle: Throttle,
     ready: AtomicBool,
@@ -119,6 +121,7 @@ impl App {
             planned: Notify::new(),
             post,
             posted: Notify::new(),
+            links_asked: Notify::new(),
             throttle: Throttle::default(),
             ready: AtomicBool::new(false),
         })

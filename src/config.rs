@@ -73,6 +73,10 @@ pub struct ServeFlags {
     #[arg(long, value_name = "DIR")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mail_dir: Option<PathBuf>,
+    /// Ask the outside addresses of published items once a week, and show editors those that are broken
+    #[arg(long)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub check_links: bool,
     /// Start without the starter collection
     #[arg(long)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -121,6 +125,10 @@ pub struct Config {
     pub oidc_name: Option<String>,
     /// Addresses and networks (CIDR) of reverse proxies, whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Whether outside addresses are asked for whether they still work.
+    pub check_links: bool,
+    /// Hosts with their ports beyond the public web that may be asked too, for intranets: `intranet.example:8443`.
+    pub check_links_also: Vec<String>,
 }
 
 impl Default for Config {
@@ -145,6 +153,8 @@ impl Default for Config {
             oidc_client_secret: None,
             oidc_name: None,
             trusted_proxies: Vec::new(),
+            check_links: false,
+            check_links_also: Vec::new(),
         }
     }
 }
@@ -189,6 +199,16 @@ impl Config {
         }
         if !(1..=600).contains(&self.request_timeout) {
             anyhow::bail!("request_timeout must lie between 1 and 600 seconds");
+        }
+        for host in &self.check_links_also {
+            let parts = host.rsplit_once(':');
+            if !parts.is_some_and(|(name, port)| {
+                !name.is_empty() && !name.contains(['/', '@', ' ']) && port.parse::<u16>().is_ok()
+            }) {
+                anyhow::bail!(
+                    "check_links_also takes hosts with their ports, as in \"intranet.example:8443\", not {host:?}"
+                );
+            }
         }
         if let Some(file) = &self.basemap
             && !file.is_file()

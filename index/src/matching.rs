@@ -171,6 +171,11 @@ fn filters(view: &View, query: &Query) -> Vec<(Occur, Box<dyn tantivy::query::Qu
     for marks in &query.marks {
         any(Occur::Must, fields.flag, marks.clone());
     }
+    if let Some(ids) = &query.ids {
+        // A set without a word in it would be left out, and everything would match.
+        let ids = if ids.is_empty() { vec![""] } else { ids.iter().map(model::Id::as_str).collect() };
+        any(Occur::Must, fields.id, ids);
+    }
     for (without, field) in [(query.without_city, "city"), (query.without_owner, "owner")] {
         if without {
             clauses.push((Occur::MustNot, Box::new(ExistsQuery::new(field.to_owned(), false))));

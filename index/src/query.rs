@@ -62,6 +62,8 @@ pub struct Query {
     pub without_samples: bool,
     /// Only what carries one mark of each of these lists; see [`crate::Entry::marks`].
     pub marks: Vec<Vec<&'static str>>,
+    /// Only these; none for all.
+    pub ids: Option<Vec<Id>>,
     /// Only what lies in no city.
     pub without_city: bool,
     /// Only what has nobody who owns it.
@@ -97,6 +99,7 @@ impl Default for Query {
             now: Timestamp::UNIX_EPOCH,
             without_samples: false,
             marks: Vec::new(),
+            ids: None,
             without_city: false,
             without_owner: false,
             overdue: false,

@@ -119,6 +119,7 @@ pub fn router(app: Shared) -> Router {
         .route("/studio/reports", get(studio::reports::page))
         .route("/studio/reports/{id}", post(studio::reports::reply))
         .route("/studio/items/{id}/confirm", post(studio::fresh::confirm))
+        .route("/studio/items/{id}/links", post(studio::links::ask_again))
         .route("/studio/twins", get(studio::twins::page))
         .route("/studio/items/{id}/join", get(studio::joining::page).post(studio::joining::join))
         .route("/studio/views", post(studio::list::views::keep))

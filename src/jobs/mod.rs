@@ -3,6 +3,7 @@
 pub mod demand;
 pub mod indexer;
 pub mod letters;
+pub mod links;
 pub mod pictures;
 pub mod plans;
 pub mod reminders;
@@ -21,6 +22,7 @@ pub fn start(app: &Shared, stop: &CancellationToken, behind: &mut JoinSet<()>) {
     behind.spawn(plans::run(app.clone(), stop.clone()));
     behind.spawn(demand::run(app.clone(), stop.clone()));
     behind.spawn(reminders::run(app.clone(), stop.clone()));
+    behind.spawn(links::run(app.clone(), stop.clone()));
     behind.spawn(pictures::run(app.clone(), stop.clone()));
     behind.spawn(schedules::run(app.clone(), stop.clone()));
 }

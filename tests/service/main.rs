@@ -17,6 +17,7 @@ mod health;
 mod import;
 mod items;
 mod kills;
+mod links;
 mod mvt;
 mod openapi;
 mod pages;

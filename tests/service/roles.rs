@@ -134,6 +134,7 @@ const ROUTES: &[Route] = &[
     ("/studio/items/{public}/join", "get", Of(Action::Publish), &[("with", "{twin}")]),
     ("/studio/items/{public}/join", "post", Of(Action::Publish), &[("with", "{twin}")]),
     ("/studio/items/{public}/confirm", "post", Of(Action::Confirm), &[("a", "b")]),
+    ("/studio/items/{public}/links", "post", Of(Action::Edit), &[("a", "b")]),
     ("/studio/items/{public}/restore", "post", Of(Action::Edit), &[("version", "1")]),
 ];
 

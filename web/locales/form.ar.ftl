@@ -311,6 +311,7 @@ form-save = حفظ المسودة
 form-ask-review = إرسال للمراجعة
 form-publish = نشر
 form-faults = { $count } أمور تحتاج إلى تصحيح
+form-complete = اكتمل { $percent }٪؛ ما زال ينقصه:
 form-missing = ما زال ينقص { $count } للنشر
 form-remarks = يطلب الناشر ما يلي
 form-read-only = يمكنك قراءة هذا دون تغييره.

@@ -311,6 +311,7 @@ form-save = Save draft
 form-ask-review = Send for review
 form-publish = Publish
 form-faults = { $count } things to put right
+form-complete = { $percent }% complete; still missing:
 form-missing = { $count } still missing to publish
 form-remarks = The publisher asks for this
 form-read-only = You can read this, but not change it.

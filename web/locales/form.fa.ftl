@@ -311,6 +311,7 @@ form-save = ذخیرهٔ پیش‌نویس
 form-ask-review = فرستادن برای بازبینی
 form-publish = انتشار
 form-faults = { $count } چیز باید درست شود
+form-complete = { $percent }٪ کامل؛ هنوز ندارد:
 form-missing = برای انتشار هنوز { $count } چیز کم است
 form-remarks = ناشر این‌ها را خواسته است
 form-read-only = شما این را می‌توانید بخوانید، نه بنویسید.

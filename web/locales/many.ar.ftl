@@ -371,3 +371,30 @@ joining-field = الحقل
 joining-do = وحّدهما
 joining-not = لم تُوحَّدا
 done-joined = صارتا واحدة.
+
+# Broken links
+
+desk-broken = روابط معطّلة
+list-broken = فيها رابط معطّل
+list-broken-mark = رابط معطّل
+links-failing =
+    { $count ->
+        [one] عنوان خارجي لا يجيب كما ينبغي
+        [two] عنوانان خارجيان لا يجيبان كما ينبغي
+        [few] { $count } عناوين خارجية لا تجيب كما ينبغي
+        [many] { $count } عنوانًا خارجيًا لا تجيب كما ينبغي
+       *[other] { $count } عنوان خارجي لا تجيب كما ينبغي
+    }
+links-ask = افحص مجددًا الآن
+link-since = منذ { $when }
+link-since-not-yet = منذ { $when }؛ يُجرَّب مجددًا قبل أن يُعَدّ معطّلًا
+link-fault-not-found = لم يُعثر على الصفحة
+link-fault-server = خادمه يُبلغ عن خطأ
+link-fault-redirects = يحيل إلى عناوين أخرى بلا نهاية
+link-fault-name = اسم هذا الموقع غير معروف
+link-fault-time = لم يُجب في الوقت المحدد
+link-fault-connection = تعذّر الاتصال بخادمه
+link-fault-certificate = شهادة الأمان فيه غير صالحة
+link-fault-inner = يؤدي إلى شبكة داخلية لا يصل إليها الزوار
+done-links-asked = سيُفحص مجددًا بعد قليل؛ أعد تحميل هذه الصفحة بعد بضع دقائق.
+done-links-off = فحص الروابط غير مفعّل في هذا النظام؛ اطلبه ممن يديره.

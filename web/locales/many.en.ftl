@@ -357,3 +357,27 @@ joining-field = Field
 joining-do = Make them one
 joining-not = Not joined
 done-joined = They are one now.
+
+# Broken links
+
+desk-broken = Broken links
+list-broken = With a broken link
+list-broken-mark = Broken link
+links-failing =
+    { $count ->
+        [one] An outside address does not answer as it should
+       *[other] { $count } outside addresses do not answer as they should
+    }
+links-ask = Check again now
+link-since = since { $when }
+link-since-not-yet = since { $when }; it is tried again before it counts as broken
+link-fault-not-found = The page was not found
+link-fault-server = Its server reports an error
+link-fault-redirects = It leads on and on to other addresses
+link-fault-name = The name of this site is unknown
+link-fault-time = No answer in time
+link-fault-connection = No connection to its server
+link-fault-certificate = Its security certificate is not valid
+link-fault-inner = It leads into an inner network that visitors do not reach
+done-links-asked = It will be checked again shortly; reload this page in a few minutes.
+done-links-off = Links are not checked in this installation; ask whoever runs it.

@@ -358,3 +358,27 @@ joining-field = خانه
 joining-do = یکی کن
 joining-not = یکی نشد
 done-joined = یکی شد.
+
+# Broken links
+
+desk-broken = پیوندهای خراب
+list-broken = با پیوند خراب
+list-broken-mark = پیوند خراب
+links-failing =
+    { $count ->
+        [one] یک نشانی بیرونی پاسخ درست نمی‌دهد
+       *[other] { $count } نشانی بیرونی پاسخ درست نمی‌دهند
+    }
+links-ask = اکنون دوباره بیازما
+link-since = از { $when }
+link-since-not-yet = از { $when }؛ پیش از آنکه خراب به شمار آید، باز آزموده می‌شود
+link-fault-not-found = این صفحه پیدا نشد
+link-fault-server = سرور آن خطا می‌دهد
+link-fault-redirects = به جایی نمی‌رسد و پیوسته به نشانی دیگری می‌رود
+link-fault-name = نام این سایت شناخته نیست
+link-fault-time = به‌هنگام پاسخ نداد
+link-fault-connection = پیوند با سرور آن برقرار نشد
+link-fault-certificate = گواهی امنیتی آن درست نیست
+link-fault-inner = به شبکه‌ای درونی می‌رسد که بازدیدکنندگان به آن راه ندارند
+done-links-asked = به‌زودی دوباره آزموده می‌شود؛ چند دقیقهٔ دیگر این صفحه را تازه کنید.
+done-links-off = آزمودن پیوندها در این سامانه روشن نیست؛ از مدیر سامانه بخواهید.

@@ -98,6 +98,10 @@ fn item(mut r: Reader<'_>) -> Option<Item> {
     let summary = r.texts("summary", SUMMARY_MAX);
     let description = r.texts("description", DESCRIPTION_MAX);
     let point = located(&mut r);
+    let stands_alone = matches!(kind, Some(Kind::Place | Kind::City | Kind::Province | Kind::Organisation));
+    if point.is_none() && stands_alone && !r.has_problem_under("point") {
+        r.problem("point", Code::Required, vec![]);
+    }
     let city = r.id("city");
     let province = r.id("province");
     let country = r.string("country", 2).unwrap_or_else(|| "IR".to_owned());
@@ -187,8 +191,7 @@ fn item(mut r: Reader<'_>) -> Option<Item> {
         osm,
         detail: detail?,
     };
-    let needs_point = matches!(item.kind(), Kind::Place | Kind::City | Kind::Province | Kind::Organisation);
-    if item.point.is_none() && (needs_point || item.lends_position().is_none()) && !r.has_problem_under("point") {
+    if item.point.is_none() && item.lends_position().is_none() && !r.has_problem_under("point") {
         r.problem("point", Code::Required, vec![]);
     }
     r.finish();

@@ -21,6 +21,7 @@ pub mod lang;
 pub mod merge;
 pub mod opportunity;
 pub mod organisation;
+pub mod outside;
 pub mod partnership;
 pub mod picture;
 pub mod place;

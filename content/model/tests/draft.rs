@@ -211,3 +211,15 @@ fn a_row_without_a_slug_always_gets_the_same_one() {
     assert!(slug("osm:1", "قلعه‌رودخان").starts_with("qlah-rudkhan-"), "{}", slug("osm:1", "قلعه‌رودخان"));
     assert!(model::id::is_slug(&slug("osm:3", "東京")), "{}", slug("osm:3", "東京"));
 }
+
+#[test]
+fn a_place_lacks_its_position_from_the_start() {
+    let lacking = |doc: Value| {
+        let problems = model::Draft::parse(&doc.to_string()).expect("an object").check().expect_err("incomplete");
+        let points: Vec<_> = problems.into_iter().filter(|problem| problem.field == "point").collect();
+        points.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(lacking(json!({"format": 1, "id": "own:1", "kind": "place"})), ["required"], "before it has a category");
+    assert_eq!(lacking(json!({"format": 1, "id": "own:1", "kind": "place", "category": "museum"})), ["required"]);
+    assert_eq!(lacking(json!({"format": 1, "id": "own:1", "kind": "event"})), [""; 0], "which may borrow one");
+}

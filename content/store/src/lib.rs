@@ -9,7 +9,8 @@
 //! (what can be asked and refused), `decide` (which changes are accepted: plain code), `save` (their rows), `items`
 //! (reading), `work`, `autosaves`, `remarks`, `plans` (what is being written before it is content), `todo` (the indexer's
 //! list), `people`, `sessions`, `tickets`, `factors`, `passkeys`, `single_sign_on` and `tokens` (who may come in), `audit`
-//! (what was done), `pictures` (what is known of photographs), `letters` (mail that waits), `check` (does it all agree).
+//! (what was done), `pictures` (what is known of photographs), `letters` (mail that waits), `links` (what became of outside
+//! addresses), `check` (does it all agree).
 
 mod audit;
 mod autosaves;
@@ -24,6 +25,7 @@ mod factors;
 mod items;
 mod joining;
 mod letters;
+mod links;
 mod marks;
 mod passkeys;
 mod people;
@@ -53,6 +55,7 @@ pub use factors::Factor;
 pub use items::{BySlug, Kept};
 pub use joining::Joining;
 pub use letters::Letter;
+pub use links::Link;
 pub use passkeys::Passkey;
 pub use people::{NotAdded, Person};
 pub use pictures::{NewPicture, Picture, PictureState, Upload};

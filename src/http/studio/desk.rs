@@ -12,7 +12,7 @@ use store::{ReportState, Work, WorkState};
 
 use super::edit::view::when;
 use super::list::asked::Asked;
-use super::{Frame, answered, reports};
+use super::{Frame, answered, links, reports};
 use crate::app::{App, Shared, day};
 use crate::figures;
 use crate::http::api::searching;
@@ -106,6 +106,9 @@ async fn show(app: &App, signed: &Signed, done: Option<&str>) -> Result<Response
         Some("/studio/items?overdue=1&state=published".to_owned()),
         overdue,
     ));
+    let broken = broken(app, signed).await?;
+    let all = Some("/studio/items?broken=1&state=published".to_owned());
+    lists.extend(list(signed, "broken", broken.len(), all, broken));
     let planned = planned(app, signed).await?;
     lists.extend(list(signed, "planned", planned.len(), None, planned));
     let sees = signed.standing().may_somewhere(Action::See);
@@ -184,15 +187,15 @@ async fn reported(app: &App, signed: &Signed) -> Result<Vec<Line>, Error> {
 }
 
 /// A question about what this person sees of what is published; none when they see nothing.
-fn published(app: &App, signed: &Signed) -> Result<Option<Query>, Error> {
-    Asked::read("state=published").query(signed, app, LINES)
+async fn published(app: &App, signed: &Signed) -> Result<Option<Query>, Error> {
+    Asked::read("state=published").query(signed, app, LINES).await
 }
 
 async fn overdue(app: &App, signed: &Signed) -> Result<(u64, Vec<Line>), Error> {
     if !signed.standing().may_somewhere(Action::Confirm) {
         return Ok((0, Vec::new()));
     }
-    let Some(query) = published(app, signed)? else { return Ok((0, Vec::new())) };
+    let Some(query) = published(app, signed).await? else { return Ok((0, Vec::new())) };
     let query = Query { overdue: true, sort: Sort::Relevance, ..query };
     let index = app.writing.clone();
     let results = searching(move || index.search(&query)).await?;
@@ -217,6 +220,21 @@ async fn overdue(app: &App, signed: &Signed) -> Result<(u64, Vec<Line>), Error> 
 
 fn checked(signed: &Signed, on: jiff::civil::Date) -> String {
     signed.words.with("desk-checked-on", "date", figures::date(signed.lang, on))
+}
+
+/// What holds an outside address that no longer works, with what became of it.
+async fn broken(app: &App, signed: &Signed) -> Result<Vec<Line>, Error> {
+    let found = links::broken(app, signed).await?;
+    Ok(found
+        .into_iter()
+        .map(|(kept, held)| Line {
+            url: format!("/studio/items/{}", kept.item.id),
+            name: kept.item.best_name(signed.lang).1.to_owned(),
+            note: held.first().map(|link| links::said(signed, link)).unwrap_or_default(),
+            when: held.first().and_then(|link| link.failed_first).map(|at| when(signed.lang, at)).unwrap_or_default(),
+            confirm: None,
+        })
+        .collect())
 }
 
 async fn planned(app: &App, signed: &Signed) -> Result<Vec<Line>, Error> {
@@ -264,7 +282,7 @@ async fn shares(
     signed: &Signed,
     known_overdue: u64,
 ) -> Result<(Option<Share>, Vec<(String, String)>), Error> {
-    let Some(query) = published(app, signed)? else { return Ok((None, Vec::new())) };
+    let Some(query) = published(app, signed).await? else { return Ok((None, Vec::new())) };
     let count = async |query: Query| -> Result<u64, Error> {
         let (index, query) = (app.writing.clone(), Query { limit: 1, ..query });
         Ok(searching(move || index.search(&query)).await?.total)

@@ -34,3 +34,22 @@ pub async fn page(State(app): State<Shared>, signed: Signed) -> Response {
     let page = HelpPage { page: Frame::new(&app, &signed, "help", title, "/studio/help"), guide, lang };
     answered(&app, signed.lang, Ok(render(&page, signed.lang, StatusCode::OK)))
 }
+
+#[cfg(test)]
+mod tests {
+    use model::Kind;
+
+    use super::*;
+    use crate::http::studio::edit::sections;
+
+    #[test]
+    fn every_question_mark_of_a_form_leads_to_a_heading_of_the_guide() {
+        for (section, _) in Kind::ALL.into_iter().flat_map(sections::of) {
+            let id = sections::help(section);
+            for (file, guide) in [("editors.md", &*PERSIAN), ("editors.en.md", &*ENGLISH)] {
+                let heading = [2, 3].map(|level| format!("<h{level} id=\"{id}\">"));
+                assert!(heading.iter().any(|tag| guide.html.contains(tag)), "{section}: no #{id} in docs/{file}");
+            }
+        }
+    }
+}

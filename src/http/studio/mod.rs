@@ -10,6 +10,7 @@ pub mod help;
 pub mod import;
 pub mod join;
 pub mod joining;
+pub mod links;
 pub mod list;
 pub mod log;
 pub mod lookup;

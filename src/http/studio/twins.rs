@@ -70,7 +70,7 @@ async fn show(app: &App, signed: &Signed) -> Result<Response, Error> {
 
 /// What is published and this person sees.
 async fn seen(app: &App, signed: &Signed) -> Result<Vec<Hit>, Error> {
-    let Some(query) = Asked::read("state=published").query(signed, app, index::MOST_HITS)? else {
+    let Some(query) = Asked::read("state=published").query(signed, app, index::MOST_HITS).await? else {
         return Ok(Vec::new());
     };
     let mut query = index::Query { sort: Sort::Name, ..query };

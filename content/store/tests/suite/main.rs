@@ -4,6 +4,7 @@
 
 mod everything;
 mod items;
+mod links;
 mod looking_again;
 mod many_at_once;
 mod opening;

@@ -15,6 +15,7 @@ use crate::app::{App, Shared};
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
+use crate::http::studio::links::{self, FailingLink};
 use crate::http::studio::{Frame, answered};
 
 /// Somebody who was seen at a form this long ago still has it open: autosave comes every few seconds, and a slow
@@ -48,6 +49,9 @@ struct EditPage<'a> {
     plans: Vec<PlanView>,
     owners: Vec<Choice>,
     importance: Option<String>,
+    /// Outside addresses that fail.
+    links: Vec<FailingLink>,
+    may_ask_links: bool,
     strict: bool,
 }
 
@@ -152,6 +156,8 @@ pub async fn draw(
         public_url,
         may_write: showing.pen.is_some(),
         may_publish,
+        links: links::failing(app, signed, entry, &showing.doc).await?,
+        may_ask_links: signed.may(Action::Edit, Some(entry.kind), entry.owner.as_ref()),
         is_new: entry.kept.is_none(),
         has_work: entry.live_work().is_some(),
         is_aside: entry.work.as_ref().is_some_and(|work| work.state == WorkState::Dropped),

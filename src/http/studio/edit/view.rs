@@ -189,7 +189,7 @@ impl FormView {
             sections,
             faults,
             missing,
-            complete: words.with("list-complete", "percent", i64::from(whole.percent)),
+            complete: words.with("form-complete", "percent", i64::from(whole.percent)),
             wanted,
             remarks: remarks.iter().map(|remark| remark_view(signed.lang, entry.kind, remark, source)).collect(),
             texts_only,

@@ -3,6 +3,7 @@
 use index::{Cursor, Query, Sort};
 use model::{Action, Id, Kind};
 
+use super::super::links;
 use crate::app::App;
 use crate::http::error::{Error, Fault};
 use crate::http::session::Signed;
@@ -37,6 +38,8 @@ pub struct Asked {
     pub lacks: Option<String>,
     /// Only what has old facts.
     pub overdue: bool,
+    /// Only what holds a broken address.
+    pub broken: bool,
     /// Only what is invented.
     pub sample: bool,
     /// `changed`, `name` or `fit`.
@@ -65,6 +68,7 @@ impl Asked {
                 "city" => asked.city = word(),
                 "lacks" => asked.lacks = word().filter(|word| ["fa", "en", "ar"].contains(&word.as_str())),
                 "overdue" => asked.overdue = true,
+                "broken" => asked.broken = true,
                 "sample" => asked.sample = true,
                 "sort" => asked.sort = word().unwrap_or_default(),
                 "after" => asked.after = Some(value.chars().take(500).collect()),
@@ -90,6 +94,7 @@ impl Asked {
             ("city", self.city.as_deref()),
             ("lacks", self.lacks.as_deref()),
             ("overdue", self.overdue.then_some("1")),
+            ("broken", self.broken.then_some("1")),
             ("sample", self.sample.then_some("1")),
             ("sort", Some(self.sort.as_str())),
             ("after", after),
@@ -111,14 +116,15 @@ impl Asked {
             || self.city.is_some()
             || self.lacks.is_some()
             || self.overdue
+            || self.broken
             || self.sample
     }
 
     /// The question, narrowed to what this person may see; none when that is nothing.
     ///
     /// # Errors
-    /// When the page's place is none.
-    pub fn query(&self, signed: &Signed, app: &App, limit: usize) -> Result<Option<Query>, Error> {
+    /// When the page's place is none, or the store fails.
+    pub async fn query(&self, signed: &Signed, app: &App, limit: usize) -> Result<Option<Query>, Error> {
         let standing = signed.standing();
         let mut owners: Vec<Id> = standing.organisations(Action::See, None).into_iter().cloned().collect();
         let none = self.owner.as_deref() == Some("none");
@@ -149,6 +155,7 @@ impl Asked {
             without_city: self.city.as_deref() == Some("none"),
             without_owner: none,
             marks,
+            ids: if self.broken { Some(links::with_broken(app).await?) } else { None },
             overdue: self.overdue,
             sort: match self.sort.as_str() {
                 "name" => Sort::Name,
@@ -167,7 +174,7 @@ impl Asked {
     /// # Errors
     /// When the index fails.
     pub async fn all(&self, signed: &Signed, app: &App, most: usize) -> Result<(Vec<Id>, u64), Error> {
-        let Some(mut query) = Asked { after: None, ..self.clone() }.query(signed, app, index::MOST_HITS)? else {
+        let Some(mut query) = Asked { after: None, ..self.clone() }.query(signed, app, index::MOST_HITS).await? else {
             return Ok((Vec::new(), 0));
         };
         let (mut ids, mut total) = (Vec::new(), 0);

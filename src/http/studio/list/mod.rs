@@ -55,6 +55,7 @@ struct ListPage<'a> {
     new_owners: Vec<Choice>,
     categories: Vec<Choice>,
     may_many: bool,
+    checks_links: bool,
     most: String,
     is_narrowed: bool,
 }
@@ -74,7 +75,7 @@ async fn show(app: &App, signed: &Signed, raw: &str) -> Result<Response, Error> 
     must_see(app, signed).await?;
     let asked = Asked::read(raw);
     let lang = signed.lang;
-    let query = asked.query(signed, app, LINES)?;
+    let query = asked.query(signed, app, LINES).await?;
     let results = match query {
         Some(query) => {
             let index = app.writing.clone();
@@ -139,6 +140,7 @@ async fn show(app: &App, signed: &Signed, raw: &str) -> Result<Response, Error> 
         new_owners: row::owners(app, signed, None).await?,
         categories: categories(signed, asked.kind),
         may_many,
+        checks_links: app.config.check_links,
         most: figures::whole(lang, bulk::MOST as i64),
         is_narrowed: asked.is_narrowed(),
         query: plain,

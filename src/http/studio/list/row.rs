@@ -8,6 +8,7 @@ use store::WorkState;
 
 use super::super::edit::view::{Choice, when};
 use super::super::edit::{document, name_of, parsed};
+use super::super::links;
 use crate::app::App;
 use crate::app::day;
 use crate::figures;
@@ -33,6 +34,7 @@ pub struct Row {
     pub complete: String,
     pub missing: String,
     pub overdue: bool,
+    pub broken: bool,
 }
 
 /// The lines of these items, in their order; what is gone meanwhile is left out.
@@ -54,6 +56,8 @@ pub async fn rows(app: &App, signed: &Signed, ids: &[Id]) -> Result<Vec<Row>, Er
         .into_iter()
         .map(|kept| (kept.item.id.clone(), kept.item.best_name(lang).1.to_owned()))
         .collect();
+    let published: Vec<&store::Kept> = kept.values().collect();
+    let broken = links::broken_of(app, &published).await?;
     let (regions, today) = (app.regions(), day(app.now()));
     let mut rows = Vec::with_capacity(ids.len());
     for id in ids {
@@ -112,6 +116,7 @@ pub async fn rows(app: &App, signed: &Signed, ids: &[Id]) -> Result<Vec<Row>, Er
             complete: signed.words.with("list-complete", "percent", i64::from(complete.percent)),
             missing: missing.join(signed.words.get("list-comma").as_ref()),
             overdue,
+            broken: broken.contains(id),
         });
     }
     Ok(rows)
