@@ -142,7 +142,7 @@ async fn the_second_step_is_asked_for_all_the_same_and_links_only_after_it() {
     assert_eq!(added.status, StatusCode::OK, "{}", added.text());
 
     let half = come(&town, &provider).await;
-    assert_eq!(half.header("location"), "/studio/sign-in/code?next=%2Fstudio%2Fhelp");
+    assert_eq!(half.header("location"), "/studio/sign-in/code?next=%2Fstudio%2Fhelp&lang=en");
     assert!(!half.all("set-cookie").contains("gardesh-session"), "half way is not inside");
     assert!(!town.get("/studio/account", &session).await.text().contains(&provider.issuer), "nor linked");
     let inside = town.post("/studio/sign-in/code", &cookie(&half), &[("code", &code(&secret, 1))]).await;
