@@ -12,12 +12,11 @@ use model::schedule::Instance;
 use model::{Id, Kind, Lang, Point, Texts};
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
-use tantivy::tokenizer::{PreTokenizedString, Token};
 
-use crate::Error;
 use crate::analysis::{self, lexicon};
 use crate::geo::order;
 use crate::schema::{self, Fields, SORT_LANGS};
+use crate::{Error, terms};
 
 /// An item with what its neighbours know of it.
 #[derive(Clone, Debug)]
@@ -367,10 +366,9 @@ fn put_texts(document: &mut TantivyDocument, field: Field, texts: impl IntoItera
 }
 
 fn add(document: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item = (usize, String)>) {
-    let token = |(position, text)| Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 };
-    let tokens: Vec<Token> = terms.into_iter().map(token).collect();
-    if !tokens.is_empty() {
-        document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+    let text = terms::joined(terms);
+    if !text.is_empty() {
+        document.add_text(field, text);
     }
 }
 

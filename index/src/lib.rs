@@ -18,6 +18,7 @@ mod rank;
 mod results;
 mod schema;
 mod suggest;
+mod terms;
 mod view;
 mod words;
 mod writer;
@@ -290,6 +291,7 @@ fn with_causes(error: &dyn std::error::Error) -> String {
 
 impl Live {
     fn with(index: tantivy::Index, fields: Fields, path: Option<PathBuf>, fingerprint: String) -> Result<Live, Error> {
+        index.tokenizers().register(terms::NAME, terms::Terms::default());
         let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
         Ok(Live { path, index, reader, fields, fingerprint, swept: AtomicBool::new(false) })
     }

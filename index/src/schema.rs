@@ -7,7 +7,7 @@
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 
 /// Raised whenever terms are made differently by code that the fingerprint cannot see (folding, stemming, rank tiers).
-const TERMS_VERSION: u32 = 3;
+const TERMS_VERSION: u32 = 4;
 
 /// The languages in which results can be sorted by name, in the order of [`Fields::sort_names`].
 pub(crate) const SORT_LANGS: [&str; 3] = ["fa", "en", "ar"];
@@ -70,18 +70,19 @@ pub(crate) struct Fields {
 /// Makes the schema and its handles.
 pub(crate) fn build() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let terms = |record, lengths| {
+    let terms = |tokenizer, record, lengths| {
         TextOptions::default().set_indexing_options(
-            TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record).set_fieldnorms(lengths),
+            TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record).set_fieldnorms(lengths),
         )
     };
-    let short = terms(IndexRecordOption::Basic, false);
-    let long = terms(IndexRecordOption::WithFreqsAndPositions, true);
-    let word = short.clone().set_fast("raw");
+    let short = terms(crate::terms::NAME, IndexRecordOption::Basic, false);
+    let long = terms(crate::terms::NAME, IndexRecordOption::WithFreqsAndPositions, true);
+    let mark = terms("raw", IndexRecordOption::Basic, false);
+    let word = mark.clone().set_fast("raw");
     let only_fast_word = TextOptions::default().set_fast("raw");
     let number = NumericOptions::default().set_fast();
     let fields = Fields {
-        id: schema.add_text_field("id", short.clone()),
+        id: schema.add_text_field("id", mark.clone()),
         name: schema.add_text_field("name", short.clone()),
         other: schema.add_text_field("other", short.clone()),
         category_words: schema.add_text_field("category_words", short.clone()),
@@ -89,14 +90,14 @@ pub(crate) fn build() -> (Schema, Fields) {
         partner: schema.add_text_field("partner", short.clone()),
         summary: schema.add_text_field("summary", long.clone()),
         description: schema.add_text_field("description", long),
-        edge: schema.add_text_field("edge", short.clone()),
+        edge: schema.add_text_field("edge", short),
         kind: schema.add_text_field("kind", word.clone()),
         category: schema.add_text_field("category", word.clone()),
         city: schema.add_text_field("city", word.clone()),
         province: schema.add_text_field("province", word.clone()),
         country: schema.add_text_field("country", word.clone()),
         owner: schema.add_text_field("owner", word),
-        flag: schema.add_text_field("flag", short),
+        flag: schema.add_text_field("flag", mark),
         hours: schema.add_text_field("hours", only_fast_word.clone()),
         code: schema.add_u64_field("code", number.clone()),
         lon: schema.add_i64_field("lon", number.clone()),
