@@ -11,10 +11,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use model::schedule::Instance;
 use tantivy::Searcher;
+use tantivy::schema::Field;
 
 use crate::Error;
 use crate::schema::Fields;
-use crate::words::Reading;
+use crate::words::{Reading, Slip};
 
 pub(crate) use facets::Counted;
 pub(crate) use segment::Segment;
@@ -28,10 +29,17 @@ pub(crate) struct View {
     pub total: u64,
     /// Typed lines already read against this moment's dictionaries.
     readings: Mutex<HashMap<String, Arc<Reading>>>,
+    /// Terms near a word, which one reading asks for several times.
+    slips: Mutex<HashMap<(Field, Slip, String), Arc<Near>>>,
 }
+
+/// Terms with how many documents hold them.
+type Near = Vec<(String, u32)>;
 
 /// How many typed lines are remembered.
 const MOST_READINGS: usize = 256;
+/// How many words with their neighbours in spelling are remembered.
+const MOST_SLIPS: usize = 1024;
 
 impl View {
     /// Opens the columns of every segment; those that stood in the view before are open already.
@@ -46,7 +54,25 @@ impl View {
             })
             .collect::<tantivy::Result<Vec<Segment>>>()?;
         let total = searcher.num_docs();
-        Ok(View { searcher, fields, segments, total, readings: Mutex::default() })
+        Ok(View { searcher, fields, segments, total, readings: Mutex::default(), slips: Mutex::default() })
+    }
+
+    /// The terms near a word, looked for once a view.
+    pub(crate) fn slips(
+        &self,
+        key: (Field, Slip, String),
+        look: impl FnOnce() -> Result<Near, Error>,
+    ) -> Result<Arc<Near>, Error> {
+        if let Some(known) = self.slips.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(known.clone());
+        }
+        let near = Arc::new(look()?);
+        let mut slips = self.slips.lock().unwrap_or_else(PoisonError::into_inner);
+        if slips.len() >= MOST_SLIPS {
+            slips.clear();
+        }
+        slips.insert(key, near.clone());
+        Ok(near)
     }
 
     /// The reading of a typed line, made once a view.

@@ -31,7 +31,7 @@ use crate::results::{Changed, Matched, Part, Understood};
 use crate::view::View;
 
 pub(crate) use self::called::{Called, called};
-pub(crate) use self::spelling::{beginnings, of_frame};
+pub(crate) use self::spelling::{Slip, beginnings, of_frame};
 
 /// The highest level.
 pub(crate) const MOST_GENEROUS: u8 = 2;

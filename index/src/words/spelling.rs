@@ -111,14 +111,36 @@ pub(crate) fn of_frame(view: &View, field: Field, sign: char, word: &str) -> Res
 }
 
 /// How a word was mistyped.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slip {
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Slip {
     /// One letter more, less, other or in the wrong place, in words of four letters and more.
     One,
     /// Two, in words of eight letters and more.
     Two,
     /// One, in the beginning of a word that is still being typed, of five letters and more.
     OneInBeginning,
+}
+
+/// The terms of a field within a slip of a word, with how many documents hold them.
+fn walk(view: &View, field: Field, word: &str, slip: Slip) -> Result<Vec<(String, u32)>, Error> {
+    let term = Term::from_field_text(field, word);
+    let automaton = match slip {
+        Slip::One => FuzzyTermQuery::new(term, 1, true),
+        Slip::Two => FuzzyTermQuery::new(term, 2, true),
+        Slip::OneInBeginning => FuzzyTermQuery::new_prefix(term, 1, true),
+    };
+    let mut found: HashMap<String, u32> = HashMap::new();
+    for segment in &view.segments {
+        let index = segment.reader.inverted_index(field)?;
+        let mut stream = index.terms().search(automaton.automaton()?).into_stream()?;
+        while stream.advance() {
+            let term = String::from_utf8_lossy(stream.key()).into_owned();
+            if term.starts_with(char::is_alphanumeric) && term != word {
+                *found.entry(term).or_default() += stream.value().doc_freq;
+            }
+        }
+    }
+    Ok(found.into_iter().collect())
 }
 
 /// Words as they might have been meant: the best terms within a slip, nearest spelling and commonest first.
@@ -132,26 +154,11 @@ pub(super) fn typos(view: &View, fields: &[Field], word: &str, slip: Slip) -> Re
     if !(least..=24).contains(&letters) || word.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(Vec::new());
     }
-    let mut found: HashMap<(Field, String), u32> = HashMap::new();
+    let mut found: Vec<((Field, String), u32)> = Vec::new();
     for field in fields {
-        let term = Term::from_field_text(*field, word);
-        let automaton = match slip {
-            Slip::One => FuzzyTermQuery::new(term, 1, true),
-            Slip::Two => FuzzyTermQuery::new(term, 2, true),
-            Slip::OneInBeginning => FuzzyTermQuery::new_prefix(term, 1, true),
-        };
-        for segment in &view.segments {
-            let index = segment.reader.inverted_index(*field)?;
-            let mut stream = index.terms().search(automaton.automaton()?).into_stream()?;
-            while stream.advance() {
-                let term = String::from_utf8_lossy(stream.key()).into_owned();
-                if term.starts_with(char::is_alphanumeric) && term != word {
-                    *found.entry((*field, term)).or_default() += stream.value().doc_freq;
-                }
-            }
-        }
+        let near = view.slips((*field, slip, word.to_owned()), || walk(view, *field, word, slip))?;
+        found.extend(near.iter().map(|(term, held)| ((*field, term.clone()), *held)));
     }
-    let mut found: Vec<((Field, String), u32)> = found.into_iter().collect();
     // Fingers slip inside words more often than on their first letter, and ears less often than fingers.
     let sounds: HashMap<String, u8> =
         found.iter().map(|((_, term), _)| (term.clone(), 10 - (alike(word, term) * 10.0) as u8)).collect();

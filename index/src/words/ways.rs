@@ -132,7 +132,7 @@ impl<'a> Typed<'a> {
                 self.beginnings(&word.joined, &mut ways)?;
             }
             if level > 0 {
-                self.typos(&word.joined, self.is_last(n), surely, &mut ways)?;
+                self.typos(&word.joined, self.is_last(n), is_known, surely, &mut ways)?;
             }
         }
         ways.found.sort_by(|a, b| a.matched.cmp(&b.matched).then(b.weight.total_cmp(&a.weight)));
@@ -266,8 +266,9 @@ impl<'a> Typed<'a> {
         Ok(())
     }
 
-    /// One letter wrong; two in a long word, or one in a beginning, where that finds nothing.
-    fn typos(&self, word: &str, last: bool, surely: bool, ways: &mut Ways<'_>) -> Result<(), Error> {
+    /// One letter wrong; two in a long word, or one in a beginning, where that finds nothing and the word itself is not
+    /// known: those walk over much of the dictionary.
+    fn typos(&self, word: &str, last: bool, known: bool, surely: bool, ways: &mut Ways<'_>) -> Result<(), Error> {
         let labels = self.labels();
         let fields = labels.map(|label| label.0);
         let mut form = form::TYPO;
@@ -275,11 +276,11 @@ impl<'a> Typed<'a> {
         if surely {
             found.retain(|(_, typo)| analysis::alike(word, typo) >= ALL_BUT_THE_SAME);
         }
-        if found.is_empty() && last && !surely {
+        if found.is_empty() && last && !known {
             form = form::TWO_TYPOS;
             found = typos(self.view, &fields[..2], word, Slip::OneInBeginning)?;
         }
-        if found.is_empty() && !surely {
+        if found.is_empty() && !known {
             form = form::TWO_TYPOS;
             found = typos(self.view, &fields, word, Slip::Two)?;
         }
