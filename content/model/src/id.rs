@@ -61,10 +61,12 @@ pub fn slug_for(name: &str, id: &Id) -> String {
     for byte in id.as_str().bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
+    // Beside a name 35 bits are plenty; alone they must tell millions apart.
+    let digits = if slug.is_empty() { 12 } else { 7 };
     if !slug.is_empty() && !slug.ends_with('-') {
         slug.push('-');
     }
-    for _ in 0..7 {
+    for _ in 0..digits {
         let digit = (hash % 32) as u8;
         slug.push(char::from(if digit < 26 { b'a' + digit } else { b'2' + digit - 26 }));
         hash /= 32;
