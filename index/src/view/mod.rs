@@ -30,9 +30,11 @@ pub(crate) struct View {
     /// Typed lines already read against this moment's dictionaries.
     readings: Mutex<HashMap<String, Arc<Reading>>>,
     /// Terms near a word, which one reading asks for several times.
-    slips: Mutex<HashMap<(Field, Slip, String), Arc<Near>>>,
+    slips: Mutex<HashMap<Slipped, Arc<Near>>>,
 }
 
+/// A word, where it was looked for and how far around: only among what begins with its letter, or not.
+type Slipped = (Field, Slip, bool, String);
 /// Terms with how many documents hold them.
 type Near = Vec<(String, u32)>;
 
@@ -58,11 +60,7 @@ impl View {
     }
 
     /// The terms near a word, looked for once a view.
-    pub(crate) fn slips(
-        &self,
-        key: (Field, Slip, String),
-        look: impl FnOnce() -> Result<Near, Error>,
-    ) -> Result<Arc<Near>, Error> {
+    pub(crate) fn slips(&self, key: Slipped, look: impl FnOnce() -> Result<Near, Error>) -> Result<Arc<Near>, Error> {
         if let Some(known) = self.slips.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(known.clone());
         }
