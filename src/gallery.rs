@@ -90,6 +90,18 @@ impl Gallery {
         self.shown.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(id).cloned()
     }
 
+    /// Takes a picture away with its files.
+    ///
+    /// # Errors
+    /// When something of it is there and stays.
+    pub async fn let_go(&self, id: &PictureId, format: Format) -> anyhow::Result<()> {
+        self.shown.write().unwrap_or_else(std::sync::PoisonError::into_inner).remove(id);
+        let (files, id) = (self.files.clone(), id.clone());
+        tokio::task::spawn_blocking(move || files.remove_all(&id, format))
+            .await?
+            .context("cannot take a picture's files away")
+    }
+
     /// Makes forms of a picture from its original, keeps them, and gives what stands in while they travel. Never more
     /// than two at once; one that takes too long is given up, and finishes in vain on its own thread.
     ///

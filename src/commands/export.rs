@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use store::Store;
 
 use crate::config::Config;
+use crate::intake::sheet::guarded;
 
 /// Arguments of `gardesh export`.
 #[derive(clap::Args)]
@@ -174,11 +175,10 @@ pub(crate) fn header(languages: &[String]) -> Vec<String> {
     header
 }
 
-/// Text of a cell. A text that a spreadsheet would run as a formula is kept from it by a leading apostrophe.
+/// Text of a cell, which no spreadsheet runs as a formula.
 pub(crate) fn cell(value: &Value) -> String {
     match value {
-        Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        Value::String(text) => text.clone(),
+        Value::String(text) => guarded(text).into_owned(),
         Value::Null => String::new(),
         other => other.to_string(),
     }

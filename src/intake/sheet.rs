@@ -1,5 +1,6 @@
 //! Sheets: CSV as programs of all countries write it, Excel workbooks, GeoJSON.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -48,9 +49,20 @@ pub fn written(rows: impl IntoIterator<Item = Vec<String>>) -> anyhow::Result<Ve
     sheet.into_inner().map_err(|error| anyhow::anyhow!("{error}"))
 }
 
-/// A cell without the apostrophe that keeps a sheet from running it; see `commands::export`.
-fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(cell)
+/// A cell that no spreadsheet runs as a formula: what would be one gets an apostrophe in front. So does what begins with
+/// apostrophes before such a text, that [`unguarded`] gives every text back as it was.
+pub fn guarded(cell: &str) -> Cow<'_, str> {
+    if is_risky(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from running it.
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| is_risky(rest)).unwrap_or(cell)
+}
+
+/// Whether a text is taken for a formula, perhaps once apostrophes are taken from it.
+fn is_risky(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
 /// Reads the first sheet of an Excel workbook, cell by cell: a cell far out makes no room between.
@@ -213,4 +225,21 @@ fn middle(geometry: &Value) -> Option<[f64; 2]> {
     let mut found = Vec::new();
     corners(geometry.get("coordinates")?, &mut found, 0);
     super::osm::centre(&found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{guarded, unguarded};
+
+    #[test]
+    fn no_cell_is_a_formula_and_every_text_comes_back() {
+        for text in ["=1+1", "+98 13", "-2", "@SUM(A1)", "\tx", "\rx", "\n=x", "'=1", "''@a", "'", "a=b", "", "'تهران'"]
+        {
+            let cell = guarded(text);
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{text:?}");
+            assert_eq!(unguarded(&cell), text);
+        }
+        assert_eq!(guarded("رشت"), "رشت");
+        assert_eq!(guarded("'=1"), "''=1", "it would come back without its own apostrophe");
+    }
 }

@@ -8,6 +8,7 @@ pub mod pictures;
 pub mod plans;
 pub mod reminders;
 pub mod schedules;
+pub mod unused;
 
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -25,4 +26,5 @@ pub fn start(app: &Shared, stop: &CancellationToken, behind: &mut JoinSet<()>) {
     behind.spawn(links::run(app.clone(), stop.clone()));
     behind.spawn(pictures::run(app.clone(), stop.clone()));
     behind.spawn(schedules::run(app.clone(), stop.clone()));
+    behind.spawn(unused::run(app.clone(), stop.clone()));
 }

@@ -5,6 +5,7 @@
 //! change something run the program in a folder of their own (`program`).
 
 mod attacks;
+mod attacks_by_file;
 mod basemap;
 mod cache;
 mod collection;

@@ -14,25 +14,25 @@ const TEHRAN: &str = "organisation:tehran-municipality";
 const BOUNDARY: &str = "----a-line-between";
 
 /// A service of its own, with its jobs.
-struct Studio {
-    program: Program,
+pub struct Studio {
+    pub program: Program,
     serving: Serving,
 }
 
 /// Somebody signed in there.
-struct Person<'a> {
+pub struct Person<'a> {
     studio: &'a Studio,
     cookie: String,
 }
 
 impl Studio {
-    fn new() -> Studio {
+    pub fn new() -> Studio {
         let program = Program::new();
         let serving = program.serve(&[]);
         Studio { program, serving }
     }
 
-    async fn person(&self, name: &str, role: &str) -> Person<'_> {
+    pub async fn person(&self, name: &str, role: &str) -> Person<'_> {
         let mail = format!("{name}@rasht.example");
         let mut arguments = vec!["user", "add", &mail, "--password-stdin"];
         arguments.extend(if role == "administrator" { vec!["--administrator"] } else { vec!["--role", role] });
@@ -43,7 +43,7 @@ impl Studio {
         Person { studio: self, cookie }
     }
 
-    async fn visits(&self, address: &str) -> Answer {
+    pub async fn visits(&self, address: &str) -> Answer {
         get(address).language("en").answer_of(&self.serving.base).await
     }
 
@@ -53,7 +53,7 @@ impl Studio {
         answer.json()["numberMatched"].as_u64().expect("numberMatched")
     }
 
-    async fn finds(&self, text: &str, wanted: u64) {
+    pub async fn finds(&self, text: &str, wanted: u64) {
         until(&format!("{wanted} of {text}"), async || self.found(text).await == wanted).await;
     }
 }
@@ -68,23 +68,23 @@ async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
 }
 
 impl Person<'_> {
-    async fn sends(&self, request: Ask) -> Answer {
+    pub async fn sends(&self, request: Ask) -> Answer {
         request.header("cookie", &self.cookie).language("en").answer_of(&self.studio.serving.base).await
     }
 
-    async fn reads(&self, address: &str) -> String {
+    pub async fn reads(&self, address: &str) -> String {
         let joint = if address.contains('?') { '&' } else { '?' };
         let answer = self.sends(get(&format!("{address}{joint}lang=en"))).await;
         assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text());
         answer.text().to_owned()
     }
 
-    async fn posts(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn posts(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
         let joint = if address.contains('?') { '&' } else { '?' };
         self.sends(ask(Method::POST, &format!("{address}{joint}lang=en")).form(fields)).await
     }
 
-    async fn uploads(&self, name: &str, content: &[u8]) -> Answer {
+    pub async fn uploads(&self, name: &str, content: &[u8]) -> Answer {
         let mut body = format!(
             "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
              Content-Type: application/octet-stream\r\n\r\n"
@@ -97,14 +97,14 @@ impl Person<'_> {
     }
 
     /// Uploads a file that is taken, and gives the import's address.
-    async fn brings(&self, name: &str, content: &[u8]) -> String {
+    pub async fn brings(&self, name: &str, content: &[u8]) -> String {
         let answer = self.uploads(name, content).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         answer.header("location").to_owned()
     }
 
     /// Sends the form of columns as it was guessed, and waits for the end of the trial.
-    async fn tries(&self, url: &str, more: &[(&str, &str)]) -> String {
+    pub async fn tries(&self, url: &str, more: &[(&str, &str)]) -> String {
         let page = self.reads(url).await;
         let mut fields: Vec<(String, String)> = Vec::new();
         for (n, part) in page.split("<select class=\"input\" id=\"c-").skip(1).enumerate() {
@@ -120,7 +120,7 @@ impl Person<'_> {
     }
 
     /// Takes in what was tried, and waits for the end.
-    async fn takes(&self, url: &str) -> String {
+    pub async fn takes(&self, url: &str) -> String {
         self.posts(&format!("{url}/take"), &[("a", "b")]).await;
         self.waits(url).await
     }
@@ -140,20 +140,20 @@ impl Person<'_> {
             .to_owned()
     }
 
-    async fn lists_soon(&self, query: &str, wanted: &str) {
+    pub async fn lists_soon(&self, query: &str, wanted: &str) {
         until(&format!("{wanted} in {query}"), async || self.lists(query).await == wanted).await;
     }
 }
 
 /// A number that the page shows beside these words.
 #[track_caller]
-fn figure(page: &str, label: &str) -> String {
+pub fn figure(page: &str, label: &str) -> String {
     let (_, rest) = page.split_once(&format!("<dt>{label}</dt><dd>")).unwrap_or_else(|| panic!("no {label} in {page}"));
     rest.split('<').next().unwrap_or_default().to_owned()
 }
 
 #[track_caller]
-fn undo_address(page: &str) -> String {
+pub fn undo_address(page: &str) -> String {
     let (_, rest) = page.split_once("action=\"/studio/batches/").unwrap_or_else(|| panic!("nothing to undo in {page}"));
     format!("/studio/batches/{}", rest.split('"').next().unwrap_or_default())
 }
@@ -443,15 +443,15 @@ async fn the_desk_says_what_waits_and_what_was_sought_in_vain() {
 }
 
 /// The parts of a workbook with one sheet of these rows.
-struct Book(Vec<(&'static str, Vec<u8>)>);
+pub struct Book(Vec<(&'static str, Vec<u8>)>);
 
 impl Book {
-    fn each(&self) -> Vec<(&str, &[u8])> {
+    pub fn each(&self) -> Vec<(&str, &[u8])> {
         self.0.iter().map(|(name, content)| (*name, content.as_slice())).collect()
     }
 }
 
-fn book(rows: &str) -> Book {
+pub fn book(rows: &str) -> Book {
     let ns = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -465,7 +465,7 @@ fn book(rows: &str) -> Book {
 }
 
 /// A zip file of these parts, packed.
-fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in parts {
         let mut packer = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());

@@ -93,6 +93,19 @@ impl Files {
         }
     }
 
+    /// Takes a picture away with all that was made of it.
+    ///
+    /// # Errors
+    /// When something of it is there and stays.
+    pub fn remove_all(&self, id: &PictureId, format: Format) -> io::Result<()> {
+        self.remove(&Name::original(id, format))?;
+        let (first, rest) = id.as_str().split_at(2);
+        match fs::remove_dir_all(self.root.join("variant").join(first).join(rest)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     fn path(&self, name: &Name) -> PathBuf {
         self.root.join(&name.0)
     }

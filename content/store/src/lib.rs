@@ -41,6 +41,7 @@ mod tickets;
 mod todo;
 mod tokens;
 mod translations;
+mod unused;
 mod views;
 mod work;
 

@@ -89,7 +89,7 @@ pub struct Picture {
 
 impl Store {
     /// Takes in a picture that waits for its variants. One that is known stays as it is, but a failed one waits again.
-    /// Who brought it again for the same organisation changes nothing.
+    /// Brought again for the same organisation, it counts as brought now.
     ///
     /// # Errors
     /// When the store fails, or the organisation is not there.
@@ -114,7 +114,9 @@ impl Store {
         .await?;
         sqlx::query(
             "insert into picture_upload (picture_id, owner, uploaded_by, uploaded_at, file_name)
-             values ($1, $2, $3, $4, $5) on conflict (picture_id, owner) do nothing",
+             values ($1, $2, $3, $4, $5)
+             on conflict (picture_id, owner) do update set
+                 uploaded_by = excluded.uploaded_by, uploaded_at = excluded.uploaded_at, file_name = excluded.file_name",
         )
         .bind(new.id.as_str())
         .bind(upload.owner.as_str())
@@ -293,7 +295,7 @@ impl Store {
 }
 
 /// A row of `id, media_type, bytes, width, height, lon, lat, thumbhash, state, reason, turn`.
-fn picture(row: &AnyRow) -> Result<Picture, Error> {
+pub(crate) fn picture(row: &AnyRow) -> Result<Picture, Error> {
     let id: &str = row.try_get(0)?;
     let number = |column| row.try_get::<i64, _>(column);
     let side = |column| number(column).map(|pixels| u32::try_from(pixels).unwrap_or_default());

@@ -8,6 +8,7 @@ use model::problem::{Code, Problem};
 
 use super::Row;
 use crate::intake::columns::{draft, known};
+use crate::intake::sheet::unguarded;
 
 /// Rows of a CSV file, read as they are asked for.
 pub(super) struct Rows {
@@ -66,12 +67,12 @@ impl Rows {
         let draft = match read {
             Ok(false) => return None,
             Ok(true) => match csv::StringRecord::from_byte_record(self.record.clone()) {
-                Ok(record) if record.len() == self.columns.len() => {
-                    Ok(draft(self.columns.iter().zip(record.iter()).map(|(column, text)| match column {
+                Ok(record) if record.len() == self.columns.len() => Ok(draft(
+                    self.columns.iter().zip(record.iter().map(unguarded)).map(|(column, text)| match column {
                         Column::Plain(name) => (*name, None, text),
                         Column::Text(name, lang) => (*name, Some(lang.as_str()), text),
-                    })))
-                }
+                    }),
+                )),
                 Ok(record) => Err(broken(format!("{} columns instead of {}", record.len(), self.columns.len()))),
                 Err(error) => Err(broken(error.to_string())),
             },

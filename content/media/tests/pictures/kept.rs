@@ -23,6 +23,11 @@ fn a_file_is_whole_or_not_there() {
     assert_eq!(files.get(&original).expect("an answer"), None);
     let left = walk(folder.path());
     assert_eq!(left, 1, "no drafts are left");
+    files.put(&original, b"a file").expect("kept");
+    for _ in 0..2 {
+        files.remove_all(&id, Format::Jpeg).expect("gone, or gone already");
+        assert_eq!(walk(folder.path()), 0, "nothing is left of it");
+    }
 }
 
 fn walk(folder: &std::path::Path) -> usize {

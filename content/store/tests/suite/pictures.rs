@@ -4,10 +4,11 @@ use jiff::Timestamp;
 use model::picture::Focus;
 use model::{Item, PictureId, Point};
 use serde_json::json;
-use store::{Expected, NewPicture, PictureState, Upload};
+use store::{Autosave, Error, Expected, Ground, NewPicture, PictureState, Upload, WorkSave, WorkState};
 
 use crate::cases;
-use crate::items::{change, id, import, item, new, organisation};
+use crate::items::{change, id, import, item, moment, new, organisation};
+use crate::working_copies::deed;
 
 fn named(digit: char) -> PictureId {
     PictureId::parse(&digit.to_string().repeat(64)).unwrap()
@@ -104,7 +105,7 @@ cases! {
         assert_eq!(store.picture_owners(&named('a')).await.unwrap(), [id("organisation:o"), id("organisation:p")]);
         let mine = store.pictures_of(&id("organisation:o"), 0, 10).await.unwrap();
         assert_eq!(mine.len(), 1);
-        assert_eq!(mine[0].1, brought_at("organisation:o", 0), "the first time counts");
+        assert_eq!(mine[0].1, brought_at("organisation:o", 5), "it counts as brought the last time");
 
         store.picture_failed(&named('a'), "damaged").await.unwrap();
         let again = store.add_picture(&file('a'), &brought_at("organisation:o", 9)).await.unwrap();
@@ -144,5 +145,53 @@ cases! {
         assert_eq!(store.picture_uses(&named('a')).await.unwrap(), [id("place:two")]);
         store.save(new(&place_with("place:three", &json!([{"file": "art:masuleh", "credit": "A", "licence": "CC0-1.0"}])))).await.unwrap();
         assert_eq!(store.picture_uses(&named('b')).await.unwrap(), []);
+    }
+
+    async fn only_what_nothing_names_and_nobody_brought_lately_is_forgotten(place) {
+        let store = place.open().await;
+        store.save_many(import(&[organisation("organisation:o", None), organisation("organisation:p", None)])).await.unwrap();
+        for (second, digit) in (0..).zip(['a', 'b', 'c', 'd', 'e', 'f', '1', '2']) {
+            store.add_picture(&file(digit), &brought_at("organisation:o", second)).await.unwrap();
+            if digit != '2' {
+                store.picture_is_ready(&named(digit), "00").await.unwrap();
+            }
+        }
+        // a: in an item; b: in a former version; c: in a work copy; d: in an earlier save of it; e: being typed;
+        // f: brought again by others; 1: nowhere; 2: still waits.
+        let with = |digits: &[char]| {
+            let shown: Vec<serde_json::Value> = digits.iter().map(|digit| shown(*digit, None)).collect();
+            place_with("place:one", &json!(shown))
+        };
+        store.save(new(&with(&['a', 'b']))).await.unwrap();
+        store.save(change(&with(&['a']), Expected::Version(1))).await.unwrap();
+        let save = |began, digits: &[char]| WorkSave {
+            id: id("place:one"), kind: model::Kind::Place, owner: None, state: WorkState::Draft, began, base: 2,
+            name: String::new(), doc: model::written::write(&with(digits)), followed: Vec::new(),
+            author: "p1".to_owned(), at: moment(1),
+        };
+        let first = store.save_work(&save(Ground::Revision(2), &['d']), &deed()).await.unwrap();
+        let work = Ground::Work(store.save_work(&save(Ground::Work(first), &['c']), &deed()).await.unwrap());
+        let doc = model::written::write(&with(&['e']));
+        store.keep(&Autosave { id: id("place:one"), person: "p2".to_owned(), at: moment(1), began: work, doc }).await.unwrap();
+        let before = brought_at("organisation:o", 100).uploaded_at;
+        store.add_picture(&file('f'), &brought_at("organisation:p", 100)).await.unwrap();
+
+        let unused = store.pictures_unused(before, 10).await.unwrap();
+        assert_eq!(unused.iter().map(|picture| &picture.file.id).collect::<Vec<_>>(), [&named('1')]);
+        let early = brought_at("organisation:o", 0).uploaded_at;
+        assert_eq!(store.pictures_unused(early, 10).await.unwrap(), [], "the others were brought later");
+
+        let never = async || -> Result<(), Error> { panic!("files of a picture in use are let go") };
+        for digit in ['a', 'c', 'e', 'f', '2', '9'] {
+            assert!(!store.forget_picture(&named(digit), before, never()).await.unwrap(), "{digit}");
+        }
+        let fails = async { Err(Error::UnknownWord { column: "disk", word: "full".to_owned() }) };
+        store.forget_picture(&named('1'), before, fails).await.unwrap_err();
+        assert_ne!(store.picture(&named('1')).await.unwrap(), None, "what could not be let go is still known");
+        assert!(store.forget_picture(&named('1'), before, async { Ok::<(), Error>(()) }).await.unwrap());
+        assert_eq!(store.picture(&named('1')).await.unwrap(), None);
+        assert_eq!(store.pictures_of(&id("organisation:o"), 0, 10).await.unwrap().len(), 7);
+        let again = store.add_picture(&file('1'), &brought_at("organisation:o", 200)).await.unwrap();
+        assert_eq!(again.state, PictureState::Waiting, "brought anew, it begins anew");
     }
 }

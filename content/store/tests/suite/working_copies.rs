@@ -27,7 +27,7 @@ fn save(began: Ground, base: i64, author: &str, text: &str) -> WorkSave {
     }
 }
 
-fn deed() -> Deed {
+pub fn deed() -> Deed {
     Deed {
         at: moment(2),
         person: Some("a".to_owned()),

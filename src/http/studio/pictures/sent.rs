@@ -86,19 +86,21 @@ pub async fn take(app: &App, signed: &Signed, owner: &Id, file: File) -> Result<
             Err(refusal) => return Ok(Err(refusal)),
         };
         let id = media::name_of(&bytes);
-        files.put(&Name::original(&id, looked.format), &bytes)?;
-        Ok(Ok(NewPicture {
+        let original = Name::original(&id, looked.format);
+        files.put(&original, &bytes)?;
+        let new = NewPicture {
             id,
             media_type: looked.format.media_type().to_owned(),
             bytes: bytes.len() as u64,
             width: looked.width,
             height: looked.height,
             position: looked.position,
-        }))
+        };
+        Ok(Ok((new, original, bytes)))
     })
     .await??;
-    let new = match kept {
-        Ok(new) => new,
+    let (new, original, bytes) = match kept {
+        Ok(kept) => kept,
         Err(refusal) => return Ok(Taken::Refused(refusal.code())),
     };
     let upload = Upload {
@@ -108,6 +110,10 @@ pub async fn take(app: &App, signed: &Signed, owner: &Id, file: File) -> Result<
         file_name: name.clone(),
     };
     let picture = store.add_picture(&new, &upload).await?;
+    // One that nobody used may have been let go between the file and its row.
+    let files = app.gallery.files.clone();
+    tokio::task::spawn_blocking(move || if files.exists(&original)? { Ok(()) } else { files.put(&original, &bytes) })
+        .await??;
     store.log(&signed.deed(app, "picture", Some(owner), new.id.as_str(), name)).await?;
     app.gallery.brought.notify_one();
     Ok(Taken::Kept(Box::new(picture)))
