@@ -3,10 +3,10 @@
 
 mod facets;
 mod fame;
+mod memo;
 mod segment;
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use model::schedule::Instance;
@@ -17,6 +17,7 @@ use crate::Error;
 use crate::schema::Fields;
 use crate::words::{Reading, Slip};
 
+use self::memo::Memo;
 pub(crate) use facets::Counted;
 pub(crate) use segment::Segment;
 
@@ -28,9 +29,9 @@ pub(crate) struct View {
     /// Living documents.
     pub total: u64,
     /// Typed lines already read against this moment's dictionaries.
-    readings: Mutex<HashMap<String, Arc<Reading>>>,
+    readings: Memo<String, Reading>,
     /// Terms near a word, which one reading asks for several times.
-    slips: Mutex<HashMap<Slipped, Arc<Near>>>,
+    slips: Memo<Slipped, Near>,
 }
 
 /// A word, where it was looked for and how far around: only among what begins with its letter, or not.
@@ -56,21 +57,13 @@ impl View {
             })
             .collect::<tantivy::Result<Vec<Segment>>>()?;
         let total = searcher.num_docs();
-        Ok(View { searcher, fields, segments, total, readings: Mutex::default(), slips: Mutex::default() })
+        let (readings, slips) = (Memo::new(MOST_READINGS), Memo::new(MOST_SLIPS));
+        Ok(View { searcher, fields, segments, total, readings, slips })
     }
 
     /// The terms near a word, looked for once a view.
     pub(crate) fn slips(&self, key: Slipped, look: impl FnOnce() -> Result<Near, Error>) -> Result<Arc<Near>, Error> {
-        if let Some(known) = self.slips.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(known.clone());
-        }
-        let near = Arc::new(look()?);
-        let mut slips = self.slips.lock().unwrap_or_else(PoisonError::into_inner);
-        if slips.len() >= MOST_SLIPS {
-            slips.clear();
-        }
-        slips.insert(key, near.clone());
-        Ok(near)
+        self.slips.get(key, look)
     }
 
     /// The reading of a typed line, made once a view.
@@ -79,16 +72,7 @@ impl View {
         key: String,
         read: impl FnOnce() -> Result<Reading, Error>,
     ) -> Result<Arc<Reading>, Error> {
-        if let Some(known) = self.readings.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(known.clone());
-        }
-        let reading = Arc::new(read()?);
-        let mut readings = self.readings.lock().unwrap_or_else(PoisonError::into_inner);
-        if readings.len() >= MOST_READINGS {
-            readings.clear();
-        }
-        readings.insert(key, reading.clone());
-        Ok(reading)
+        self.readings.get(key, read)
     }
 }
 

@@ -64,36 +64,48 @@ pub fn skeleton(word: &str) -> String {
     for (i, c) in letters.iter().enumerate() {
         let last = i + 1 == letters.len();
         let sign = match c {
-            'ب' => 'b',
-            'پ' => 'p',
-            'ت' | 'ط' => 't',
-            'ث' | 'س' | 'ص' => 's',
-            'ج' | 'ژ' => 'j',
-            'چ' => 'C',
-            'ح' => 'h',
+            'ژ' => 'j',
             'ه' if !last => 'h',
-            'خ' => 'K',
-            'د' => 'd',
-            'ذ' | 'ز' | 'ض' | 'ظ' => 'z',
-            'ر' => 'r',
-            'ش' => 'S',
-            'غ' | 'ق' => 'q',
-            'ف' => 'f',
-            'ک' => 'k',
-            'گ' => 'g',
-            'ل' => 'l',
-            'م' => 'm',
-            'ن' => 'n',
             'و' if i == 0 => 'v',
             'ی' if i == 0 => 'y',
             '0'..='9' => *c,
-            _ => continue,
+            c => match consonant(*c) {
+                Some(sign) => sign,
+                None => continue,
+            },
         };
         if !frame.ends_with(sign) || sign.is_ascii_digit() {
             frame.push(sign);
         }
     }
     frame
+}
+
+/// The sign of a consonant; letters of one sound share theirs. None for what is, or may be, a vowel.
+const fn consonant(letter: char) -> Option<char> {
+    Some(match letter {
+        'ب' => 'b',
+        'پ' => 'p',
+        'ت' | 'ط' => 't',
+        'ث' | 'س' | 'ص' => 's',
+        'ج' => 'j',
+        'ژ' => 'J',
+        'چ' => 'C',
+        'ح' => 'h',
+        'خ' => 'K',
+        'د' => 'd',
+        'ذ' | 'ز' | 'ض' | 'ظ' => 'z',
+        'ر' => 'r',
+        'ش' => 'S',
+        'غ' | 'ق' => 'q',
+        'ف' => 'f',
+        'ک' => 'k',
+        'گ' => 'g',
+        'ل' => 'l',
+        'م' => 'm',
+        'ن' => 'n',
+        _ => return None,
+    })
 }
 
 /// How a folded Persian word sounds, for [`super::sound`].
@@ -103,33 +115,13 @@ pub fn sound(word: &str) -> String {
     for (i, c) in word.chars().enumerate() {
         let sign = match c {
             'ا' | 'ع' => 'a',
-            'ب' => 'b',
-            'پ' => 'p',
-            'ت' | 'ط' => 't',
-            'ث' | 'س' | 'ص' => 's',
-            'ج' => 'j',
-            'ژ' => 'J',
-            'چ' => 'C',
-            'ح' => 'h',
             'ه' if i + 1 == letters => 'e',
             'ه' => 'h',
-            'خ' => 'K',
-            'د' => 'd',
-            'ذ' | 'ز' | 'ض' | 'ظ' => 'z',
-            'ر' => 'r',
-            'ش' => 'S',
-            'غ' | 'ق' => 'q',
-            'ف' => 'f',
-            'ک' => 'k',
-            'گ' => 'g',
-            'ل' => 'l',
-            'م' => 'm',
-            'ن' => 'n',
             'و' if i == 0 => 'v',
             'و' => 'u',
             'ی' if i == 0 => 'y',
             'ی' => 'i',
-            other => other,
+            other => consonant(other).unwrap_or(other),
         };
         if !out.ends_with(sign) || sign.is_ascii_digit() {
             out.push(sign);
