@@ -14,8 +14,8 @@ const BUILD: &str = "build-";
 
 /// The subfolder in use, if `CURRENT` names one that is there.
 pub(crate) fn current(folder: &Path) -> Result<Option<PathBuf>, Error> {
-    let named = match fs::read_to_string(folder.join(CURRENT)) {
-        Ok(name) => name.trim().to_owned(),
+    let named = match fs::read(folder.join(CURRENT)) {
+        Ok(name) => String::from_utf8_lossy(&name).trim().to_owned(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Error::folder(folder, error)),
     };

@@ -17,6 +17,7 @@ mod query;
 mod rank;
 mod results;
 mod schema;
+mod sound;
 mod suggest;
 mod terms;
 mod view;
@@ -36,6 +37,7 @@ pub use suggest::{MOST_SUGGESTIONS, SuggestKind, Suggestion};
 pub use writer::{Rebuild, Writer};
 
 use schema::Fields;
+use tantivy::directory::error::LockError;
 use view::View;
 
 /// An index in a folder of its own. Cheap to clone; every clone is the same index.
@@ -47,6 +49,8 @@ struct Inner {
     live: RwLock<Arc<Live>>,
     view: RwLock<Arc<View>>,
     generation: AtomicU64,
+    /// Whether something failed that fails only where files are damaged; see `sound.rs`.
+    doubted: AtomicBool,
 }
 
 /// One build of the index, opened.
@@ -101,6 +105,9 @@ pub enum Error {
     /// There is no index to write to before a rebuild.
     #[error("the index must be built before it can be changed")]
     NeedsRebuild,
+    /// Its files are not as they were written.
+    #[error("the index is damaged: {0}")]
+    Damaged(String),
     /// A rebuild took this index's place; what was put is to be put again.
     #[error("a rebuild took the place of the index being written")]
     Superseded,
@@ -123,7 +130,7 @@ impl Index {
         let (found, state) = match &current {
             None => (None, State::NeedsRebuild("there is no index yet".to_owned())),
             Some(path) => match Live::open(path).and_then(Live::viewed) {
-                Ok(found) if found.0.fingerprint == schema::fingerprint(&found.0.index.schema()) => {
+                Ok(found) if found.live.fingerprint == schema::fingerprint(&found.live.index.schema()) => {
                     (Some(found), State::Ready)
                 }
                 Ok(found) => (Some(found), State::NeedsRebuild("the index was made by another version".to_owned())),
@@ -135,14 +142,17 @@ impl Index {
             folder::sweep(dir, current.as_deref())?;
             drop(lock);
         }
-        let (live, view) = match found {
+        let Viewed { live, view, generation } = match found {
             Some(found) => found,
             None => Live::empty().and_then(Live::viewed)?,
         };
-        let view = Arc::new(view);
-        let generation = AtomicU64::new(generation_of(&live, &view));
-        let inner =
-            Inner { folder: dir.to_owned(), live: RwLock::new(Arc::new(live)), view: RwLock::new(view), generation };
+        let inner = Inner {
+            folder: dir.to_owned(),
+            live: RwLock::new(Arc::new(live)),
+            view: RwLock::new(Arc::new(view)),
+            generation: AtomicU64::new(generation),
+            doubted: AtomicBool::new(false),
+        };
         Ok((Index(Arc::new(inner)), state))
     }
 
@@ -161,8 +171,8 @@ impl Index {
     pub fn writer(&self) -> Result<Writer, Error> {
         let live = self.0.live.read().unwrap_or_else(PoisonError::into_inner).clone();
         match Writer::new(self.clone(), live) {
-            Err(Error::Tantivy(tantivy::TantivyError::LockFailure(..))) => Err(Error::Busy),
-            other => other,
+            Err(Error::Tantivy(tantivy::TantivyError::LockFailure(LockError::LockBusy, _))) => Err(Error::Busy),
+            other => self.doubting(other),
         }
     }
 
@@ -171,7 +181,7 @@ impl Index {
     /// # Errors
     /// [`Error::BadCursor`]; or when files of the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Results, Error> {
-        results::search(&self.view(), query)
+        self.asked(|view| results::search(view, query))
     }
 
     /// What to offer while somebody types.
@@ -179,7 +189,7 @@ impl Index {
     /// # Errors
     /// When files of the index cannot be read.
     pub fn suggest(&self, query: &Suggest) -> Result<Vec<Suggestion>, Error> {
-        suggest::suggest(&self.view(), query)
+        self.asked(|view| suggest::suggest(view, query))
     }
 
     /// The points of the map tile `z/x/y` (Web Mercator, 512 pixels) for a question; its order and limit do not matter.
@@ -188,7 +198,7 @@ impl Index {
     /// # Errors
     /// When files of the index cannot be read.
     pub fn tile(&self, query: &Query, z: u8, x: u32, y: u32) -> Result<Vec<TilePoint>, Error> {
-        geo::grid::tile(&self.view(), query, z, x, y)
+        self.asked(|view| geo::grid::tile(view, query, z, x, y))
     }
 
     /// A number that changes with every commit and rebuild, for ETags and caches.
@@ -234,7 +244,7 @@ impl Index {
                     self.swap(built.viewed()?);
                 }
             }
-            _ if generation_of(&live, &self.view()) != before => match self.refresh(&live) {
+            _ if generation_of(&live, live.opstamp(), &self.view()) != before => match self.refresh(&live) {
                 // A rebuild in this process showed something newer meanwhile.
                 Err(Error::Superseded) => {}
                 other => other?,
@@ -246,36 +256,43 @@ impl Index {
 
     /// Shows what was committed.
     fn refresh(&self, live: &Arc<Live>) -> Result<(), Error> {
+        let opstamp = live.opstamp();
         live.reader.reload()?;
         let view = Arc::new(View::new(live.reader.searcher(), live.fields().clone(), Some(&self.view()))?);
         let current = self.0.live.read().unwrap_or_else(PoisonError::into_inner);
         if !Arc::ptr_eq(&current, live) {
             return Err(Error::Superseded);
         }
-        self.show(live, view);
+        let generation = generation_of(live, opstamp, &view);
+        self.show(view, generation);
         Ok(())
     }
 
     /// Puts another build in place.
-    fn swap(&self, (live, view): (Live, View)) {
-        let live = Arc::new(live);
+    fn swap(&self, Viewed { live, view, generation }: Viewed) {
         let mut current = self.0.live.write().unwrap_or_else(PoisonError::into_inner);
-        *current = live.clone();
-        self.show(&live, Arc::new(view));
+        *current = Arc::new(live);
+        self.show(Arc::new(view), generation);
     }
 
-    fn show(&self, live: &Live, view: Arc<View>) {
-        let generation = generation_of(live, &view);
+    fn show(&self, view: Arc<View>, generation: u64) {
         *self.0.view.write().unwrap_or_else(PoisonError::into_inner) = view;
         self.0.generation.store(generation, Ordering::Release);
     }
 }
 
-/// The same for the same content of the same build, also after a restart.
-fn generation_of(live: &Live, view: &View) -> u64 {
+/// The same for the same content of the same build, also after a restart. The commit is one that was there before the
+/// view was opened: where another process commits in between, the next look finds the difference.
+fn generation_of(live: &Live, opstamp: u64, view: &View) -> u64 {
     let build = live.path.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
-    let opstamp = live.index.load_metas().map_or(0, |metas| metas.opstamp);
     schema::hash(&format!("{build} {} {opstamp} {}", live.fingerprint, view.total))
+}
+
+/// A build with its first view.
+struct Viewed {
+    live: Live,
+    view: View,
+    generation: u64,
 }
 
 fn with_causes(error: &dyn std::error::Error) -> String {
@@ -321,6 +338,7 @@ impl Live {
     /// Opens a build; fails when its fields are not those of this code.
     fn open(path: &Path) -> Result<Live, Error> {
         let index = tantivy::Index::open_in_dir(path)?;
+        sound::check(&index)?;
         let (schema, fields) = schema::build();
         if index.schema() != schema {
             return Err(tantivy::TantivyError::SchemaError("its fields are others".to_owned()).into());
@@ -330,8 +348,16 @@ impl Live {
     }
 
     /// With its first view.
-    fn viewed(self) -> Result<(Live, View), Error> {
+    fn viewed(self) -> Result<Viewed, Error> {
+        let opstamp = self.opstamp();
+        self.reader.reload()?;
         let view = View::new(self.reader.searcher(), self.fields.clone(), None)?;
-        Ok((self, view))
+        let generation = generation_of(&self, opstamp, &view);
+        Ok(Viewed { live: self, view, generation })
+    }
+
+    /// The number of the last commit in the folder.
+    fn opstamp(&self) -> u64 {
+        self.index.load_metas().map_or(0, |metas| metas.opstamp)
     }
 }

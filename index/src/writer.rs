@@ -73,8 +73,12 @@ impl Writer {
         if !self.index.is_live(&self.live) {
             return Err(Error::Superseded);
         }
-        commit(&mut self.tantivy, &self.live.fingerprint)?;
-        self.index.refresh(&self.live)
+        let committed = commit(&mut self.tantivy, &self.live.fingerprint).and_then(|()| self.index.refresh(&self.live));
+        if committed.is_err() {
+            // What a full disk cut short lies about as after a kill.
+            self.live.swept.store(false, Ordering::Release);
+        }
+        self.index.doubting(committed)
     }
 }
 

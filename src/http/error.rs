@@ -41,14 +41,28 @@ pub enum Error {
     NotFound(&'static str, Option<(&'static str, String)>),
     /// Not ready yet: 503, with the message that says why.
     Unavailable(&'static str),
+    /// There is no room left on the disk, and nothing was kept: 507. Logged, never shown.
+    Full(anyhow::Error),
     /// Our own trouble: 500. Logged here, never shown.
     Internal(anyhow::Error),
 }
 
 impl<E: Into<anyhow::Error>> From<E> for Error {
     fn from(error: E) -> Error {
-        Error::Internal(error.into())
+        let error = error.into();
+        if is_full(&error) { Error::Full(error) } else { Error::Internal(error) }
     }
+}
+
+/// Whether something failed for want of room on the disk.
+fn is_full(error: &anyhow::Error) -> bool {
+    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    error.chain().any(|cause| {
+        cause.downcast_ref::<store::Error>().is_some_and(store::Error::is_full)
+            || cause
+                .downcast_ref::<std::io::Error>()
+                .is_some_and(|error| matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge))
+    })
 }
 
 impl Error {
@@ -61,6 +75,7 @@ impl Error {
             Error::Forbidden => StatusCode::FORBIDDEN,
             Error::NotFound(..) => StatusCode::NOT_FOUND,
             Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Full(_) => StatusCode::INSUFFICIENT_STORAGE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -77,17 +92,30 @@ impl Error {
             }
             Error::NotFound(key, Some((name, value))) => vec![words.with(key, name, value.as_str())],
             Error::NotFound(key, None) | Error::Unavailable(key) => vec![words.get(key).into_owned()],
+            Error::Full(_) => vec![words.get("problem-disk-is-full").into_owned()],
             Error::Forbidden => vec![words.get("error-forbidden-why").into_owned()],
             Error::Unauthorised | Error::Internal(_) => Vec::new(),
+        }
+    }
+
+    /// Tells the operator what is not for the asker.
+    pub fn log(&self) {
+        match self {
+            Error::Internal(error) => tracing::error!(error = format!("{error:#}"), "a request failed"),
+            Error::Full(error) => {
+                tracing::error!(
+                    error = format!("{error:#}"),
+                    "the disk is full: a request was refused, nothing was kept"
+                );
+            }
+            _ => {}
         }
     }
 
     /// The answer for programs.
     pub fn into_problem(self, lang: Lang) -> Response {
         let words = Words::of(lang);
-        if let Error::Internal(error) = &self {
-            tracing::error!(error = format!("{error:#}"), "a request failed");
-        }
+        self.log();
         let errors: Vec<_> = match &self {
             Error::BadRequest(faults) | Error::Unprocessable(faults) => faults
                 .iter()
@@ -120,6 +148,7 @@ fn title_key(status: StatusCode) -> &'static str {
         StatusCode::PAYLOAD_TOO_LARGE => "problem-type-payload-too-large",
         StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => "problem-type-timeout",
         StatusCode::SERVICE_UNAVAILABLE => "problem-type-unavailable",
+        StatusCode::INSUFFICIENT_STORAGE => "problem-type-full",
         status if status.is_client_error() => "problem-type-bad-request",
         _ => "problem-type-internal",
     }

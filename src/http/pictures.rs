@@ -40,7 +40,7 @@ async fn answer(app: &App, id: &str, variant: &str) -> Result<Response, Error> {
         None => {
             match app.gallery.make(&id, shown.format, Wanted::One(variant)).await {
                 Ok(_) => {}
-                Err(NotMade::Failed(error)) => return Err(Error::Internal(error)),
+                Err(NotMade::Failed(error)) => return Err(error.into()),
                 Err(NotMade::Missing | NotMade::Refused(_)) => return Err(none()),
             }
             read(app, &id, variant).await?.ok_or_else(none)?

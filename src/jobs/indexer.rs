@@ -104,9 +104,7 @@ impl Indexer {
                 indexer.catch_up().await.map(drop)
             };
         match result {
-            Err(error)
-                if error.downcast_ref::<index::Error>().is_some_and(|error| matches!(error, index::Error::Busy)) =>
-            {
+            Err(error) if is_busy(&error) => {
                 tracing::info!("a running service holds the index and will take the changes in");
                 Ok(())
             }
@@ -137,22 +135,49 @@ impl Indexer {
             }
             Some(why) => {
                 tracing::info!(why, "building the index");
-                self.rebuild(true).await?;
-            }
-            None => {
-                if let Err(error) = self.catch_up().await {
-                    if !is_of_index(&error) {
-                        return Err(error);
-                    }
-                    tracing::warn!(error = format!("{error:#}"), "the index cannot be written to and is built anew");
-                    self.rebuild(true).await?;
+                if !self.is_rebuilt().await? {
+                    return Ok(());
                 }
             }
+            None => match self.catch_up().await {
+                Err(error) if is_busy(&error) => {
+                    tracing::info!("another is writing the index; what it does not is taken in soon");
+                }
+                Err(error) if is_of_index(&error) => {
+                    tracing::warn!(error = format!("{error:#}"), "the index cannot be written to and is built anew");
+                    if !self.is_rebuilt().await? {
+                        return Ok(());
+                    }
+                }
+                other => drop(other?),
+            },
         }
         if self.audience == Audience::Visitors {
             app.set_ready(true);
         }
         Ok(())
+    }
+
+    /// Builds the index before the service listens. Where that fails the service starts all the same, with what the
+    /// index holds, and [`run`] tries again.
+    async fn is_rebuilt(&self) -> anyhow::Result<bool> {
+        match self.rebuild(true).await {
+            Ok(_) => Ok(true),
+            Err(error) if is_of_index(&error) || is_busy(&error) => {
+                tracing::error!(error = format!("{error:#}"), "cannot build the index; it is tried again behind");
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether the index must be built anew because its files were found damaged; says so in the log.
+    async fn is_damaged(&self) -> bool {
+        let index = self.index.clone();
+        let damage = blocking(move || Ok(index.damage())).await;
+        let Some(why) = damage.unwrap_or_default() else { return false };
+        tracing::error!(why, "the index is damaged and is built anew");
+        true
     }
 
     /// How many items the store holds.
@@ -495,6 +520,11 @@ fn is_of_index(error: &anyhow::Error) -> bool {
     error.downcast_ref::<index::Error>().is_some_and(|error| !matches!(error, index::Error::Busy))
 }
 
+/// Whether another writes the index, or builds it.
+fn is_busy(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<index::Error>().is_some_and(|error| matches!(error, index::Error::Busy))
+}
+
 /// Keeps the index off the threads that answer visitors.
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, index::Error> + Send + 'static,
@@ -525,11 +555,13 @@ pub async fn run_for_writers(app: Shared, stop: CancellationToken) {
         tracing::error!(error = format!("{error:#}"), "cannot build the index of the studio");
     }
     loop {
-        match indexer.take_up().await {
-            Ok(_) => {}
-            Err(error) => {
-                tracing::error!(error = format!("{error:#}"), "cannot bring the index of the studio up to date");
-            }
+        let outcome = if indexer.is_damaged().await {
+            indexer.rebuild(false).await.map(drop)
+        } else {
+            indexer.take_up().await.map(drop)
+        };
+        if let Err(error) = outcome {
+            tracing::error!(error = format!("{error:#}"), "cannot bring the index of the studio up to date");
         }
         tokio::select! {
             () = stop.cancelled() => return,
@@ -542,11 +574,14 @@ pub async fn run_for_writers(app: Shared, stop: CancellationToken) {
 /// Runs until stopped: on every nudge, and every two seconds without one.
 pub async fn run(app: Shared, stop: CancellationToken) {
     let indexer = Indexer::new(app.store.clone(), app.index.clone(), Audience::Visitors);
-    tokio::select! {
-        () = stop.cancelled() => return,
-        () = build_behind(&app, &indexer) => {}
-    }
     loop {
+        if indexer.is_damaged().await {
+            app.set_ready(false);
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = build_behind(&app, &indexer) => {}
+        }
         tokio::select! {
             () = stop.cancelled() => return,
             () = app.changed.notified() => {}

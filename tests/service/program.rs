@@ -106,13 +106,29 @@ impl Program {
 
     /// Starts `serve` on a free port and waits until it listens.
     pub fn serve(&self, arguments: &[&str]) -> Serving {
+        self.serve_by(arguments, |all| self.command(all))
+    }
+
+    /// The same for a service whose writing can be stopped by [`Serving::fill_disk`].
+    pub fn serve_on_small_disk(&self, arguments: &[&str]) -> Serving {
+        self.serve_by(arguments, |all| {
+            let plain = self.command(all);
+            let mut shell = Command::new("sh");
+            // A file over the limit is then an error like that of a full disk, and not the end.
+            shell.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
+            shell.env_clear().envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
+            shell.current_dir(self.folder.path()).stdin(Stdio::null());
+            shell
+        })
+    }
+
+    fn serve_by(&self, arguments: &[&str], command: impl Fn(&[&str]) -> Command) -> Serving {
         let port =
             TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
         let bind = format!("127.0.0.1:{port}");
         let mut all = vec!["serve", "--bind", &bind];
         all.extend(arguments);
-        let mut child =
-            self.command(&all).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut child = command(&all).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let stderr = BufReader::new(child.stderr.take().expect("its words"));
         let (says, lines) = channel();
         std::thread::spawn(move || {
@@ -164,6 +180,22 @@ impl Serving {
                 Err(_) => panic!("the service never said {part:?}; it said:\n{}", self.said.join("\n")),
             }
         }
+    }
+
+    /// From now on nothing can be written into any file, as on a full disk.
+    pub fn fill_disk(&self) {
+        self.limit_files("0:");
+    }
+
+    /// There is room again.
+    pub fn free_disk(&self) {
+        self.limit_files("unlimited:");
+    }
+
+    fn limit_files(&self, size: &str) {
+        let id = self.child.id().to_string();
+        let set = Command::new("prlimit").args(["--pid", &id, &format!("--fsize={size}")]).status().expect("prlimit");
+        assert!(set.success());
     }
 
     /// Sends SIGTERM.

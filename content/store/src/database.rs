@@ -177,6 +177,8 @@ const POSTGRES_READER: &[&str] = &[];
 fn pool(size: u32, settings: &'static [&'static str]) -> AnyPoolOptions {
     AnyPoolOptions::new()
         .max_connections(size)
+        // On a full disk the end of a transaction may fail as well: such a connection would refuse every next one.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
         .after_connect(move |connection, _| Box::pin(async move { apply(settings, connection).await }))
 }
 

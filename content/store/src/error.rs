@@ -80,3 +80,13 @@ pub enum Error {
         id: Id,
     },
 }
+
+impl Error {
+    /// Whether there is no room left for what was to be kept. Nothing of it was.
+    pub fn is_full(&self) -> bool {
+        // SQLite's "full", "cannot write" and "cannot grow its shared memory"; PostgreSQL's "disk full".
+        const FULL: [&str; 4] = ["13", "778", "4874", "53100"];
+        let Error::Database(sqlx::Error::Database(error)) = self else { return false };
+        error.code().is_some_and(|code| FULL.contains(&code.as_ref()))
+    }
+}

@@ -3,6 +3,7 @@
 #[path = "../collection/mod.rs"]
 mod collection;
 
+mod anything;
 mod filters;
 mod geography;
 mod made;

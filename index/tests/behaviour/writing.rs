@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use index::{Error, Index, State};
 use model::Id;
@@ -124,6 +124,74 @@ fn a_broken_index_asks_to_be_built_again() {
     assert_eq!(found(&index, "lighthouse"), ["a"]);
     drop(index);
     assert_eq!(open(folder.path()).1, State::Ready);
+}
+
+/// Writes other bytes over the middle of a file, where it stands: an open index sees them too.
+fn garble(file: &Path) {
+    let length = std::fs::metadata(file).expect("a file").len();
+    let open = std::fs::OpenOptions::new().write(true).open(file).expect("a file");
+    let part = usize::try_from(length).expect("a small file").min(64);
+    let middle = (length - part as u64) / 2;
+    std::os::unix::fs::FileExt::write_all_at(&open, &vec![0xA5; part], middle).expect("a file written");
+}
+
+/// All files of the segments.
+fn segments(folder: &Path) -> Vec<PathBuf> {
+    let all =
+        std::fs::read_dir(folder.join("build-1")).expect("the folder").map(|entry| entry.expect("an entry").path());
+    let is_of_segment = |path: &PathBuf| path.file_name().is_some_and(|name| name.len() > 32);
+    all.filter(is_of_segment).collect()
+}
+
+#[test]
+fn damage_anywhere_is_found_at_the_next_start() {
+    let (folder, index) = one("Windmill").index();
+    put(&index, &made::collection([place("b", json!({"en": "Lighthouse"}), HERE, json!({})).as_str()]));
+    drop(index);
+    let files = segments(folder.path());
+    assert!(files.len() > 10, "{files:?}");
+    type Harm = (&'static str, fn(&Path));
+    let harms: [Harm; 3] = [
+        ("garbled", garble),
+        ("cut short", |file| {
+            let open = std::fs::OpenOptions::new().write(true).open(file).expect("a file");
+            open.set_len(open.metadata().expect("a file").len() / 2).expect("a file cut");
+        }),
+        ("gone", |file| std::fs::remove_file(file).expect("a file gone")),
+    ];
+    for file in files {
+        for (word, harm) in harms {
+            let whole = std::fs::read(&file).expect("a file");
+            harm(&file);
+            let (index, state) = open(folder.path());
+            let State::NeedsRebuild(why) = state else { panic!("{} {word} was not found", file.display()) };
+            assert!(why.contains("cannot be read"), "{why}");
+            assert_eq!(index.search(&query("windmill")).expect("an answer").total, 0, "answers meanwhile");
+            drop(index);
+            std::fs::write(&file, whole).expect("a file written");
+        }
+    }
+    assert_eq!(open(folder.path()).1, State::Ready, "all was put back");
+    std::fs::write(folder.path().join("CURRENT"), [0xFF, 0x00, 0xA5]).expect("a file");
+    assert!(matches!(open(folder.path()).1, State::NeedsRebuild(_)));
+}
+
+#[test]
+fn damage_while_it_is_open_fails_questions_and_is_told() {
+    let (folder, index) = Collection::starter().index();
+    assert_eq!(index.damage(), None);
+    for file in segments(folder.path()) {
+        let mut bytes = std::fs::read(&file).expect("a file");
+        bytes.fill(0xA5);
+        let open = std::fs::OpenOptions::new().write(true).open(&file).expect("a file");
+        std::os::unix::fs::FileExt::write_all_at(&open, &bytes, 0).expect("a file written");
+    }
+    assert!(index.search(&query("museum of Rasht")).is_err());
+    let why = index.damage().expect("the damage is told");
+    assert!(why.contains("damaged") || why.contains("failed"), "{why}");
+    assert_eq!(index.damage(), None, "once");
+    Collection::starter().rebuild(&index);
+    assert!(index.search(&query("museum of Rasht")).expect("an answer").total > 0);
 }
 
 #[test]

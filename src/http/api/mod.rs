@@ -30,6 +30,10 @@ pub async fn searching<T: Send + 'static>(
         Err(index::Error::BadCursor) => {
             Err(Error::BadRequest(vec![Fault { parameter: "after".to_owned(), code: "cursor", values: vec![] }]))
         }
-        Err(error) => Err(Error::Internal(error.into())),
+        // The indexer builds it anew where it finds damage.
+        Err(error) => {
+            tracing::error!(error = format!("{:#}", anyhow::Error::from(error)), "a question failed");
+            Err(Error::Unavailable("problem-index-failed"))
+        }
     }
 }

@@ -232,6 +232,7 @@ pub fn error_page(app: &App, lang: Lang, status: StatusCode, details: &[String])
         StatusCode::NOT_FOUND => "error-not-found",
         StatusCode::FORBIDDEN => "error-forbidden",
         StatusCode::SERVICE_UNAVAILABLE => "error-unavailable",
+        StatusCode::INSUFFICIENT_STORAGE => "problem-type-full",
         status if status.is_client_error() => "error-bad-request",
         _ => "error-internal",
     };
@@ -244,9 +245,7 @@ pub fn error_page(app: &App, lang: Lang, status: StatusCode, details: &[String])
 /// The page that was drawn, or what went wrong as a page.
 pub fn answered(app: &App, lang: Lang, drawn: Result<Response, Error>) -> Response {
     drawn.unwrap_or_else(|error| {
-        if let Error::Internal(error) = &error {
-            tracing::error!(error = format!("{error:#}"), "a page failed");
-        }
+        error.log();
         error_page(app, lang, error.status(), &error.details(Words::of(lang)))
     })
 }

@@ -199,7 +199,7 @@ async fn take(app: &App, lang: Lang, kept: &Kept, from: IpAddr, body: &[u8]) -> 
         return Ok(response);
     }
     let report = Report {
-        id: key::name("r").map_err(Error::Internal)?,
+        id: key::name("r").map_err(Error::from)?,
         item: kept.item.id.clone(),
         owner: kept.item.owner.clone(),
         topic: said.topic,

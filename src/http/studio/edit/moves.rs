@@ -105,7 +105,7 @@ async fn show_to_everybody(app: &App, signed: &Signed, id: &str, body: &[u8]) ->
         Err(NotPublished::Problems(problems)) => not_ready(app, signed, &entry, problems).await,
         Err(NotPublished::Moved(_)) => Ok(back(&entry, "moved")),
         Err(NotPublished::Stale) => stale(app, signed, &entry, work).await,
-        Err(NotPublished::Failed(error)) => Err(Error::Internal(error)),
+        Err(NotPublished::Failed(error)) => Err(error.into()),
     }
 }
 
@@ -235,7 +235,7 @@ async fn put_away(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<R
         entry.must(app, signed, Action::Publish).await?;
         let Some(kept) = entry.kept.take() else { return Ok(back(&entry, "unchanged")) };
         let deed = signed.deed(app, "withdraw", entry.owner.as_ref(), entry.id.as_str(), "");
-        let done = withdraw(app, kept, &signed.person.id, &deed).await.map_err(Error::Internal)?;
+        let done = withdraw(app, kept, &signed.person.id, &deed).await.map_err(Error::from)?;
         return Ok(back(&entry, if done { "withdrawn" } else { "moved" }));
     }
     entry.must_write(app, signed).await?;

@@ -40,7 +40,7 @@ async fn try_it(app: &Shared, signed: Signed, id: &str, said: &Said) -> Result<R
     };
     if !folder.state.bad.is_empty() {
         folder.state.stage = Stage::Told;
-        folder.keep().await.map_err(Error::Internal)?;
+        folder.keep().await.map_err(Error::from)?;
         return Ok(Redirect::to(&folder.url()).into_response());
     }
     begin(app, signed, folder, None).await
@@ -75,7 +75,7 @@ async fn take_in(app: &Shared, signed: Signed, id: &str) -> Result<Response, Err
     if folder.state.stage != Stage::Tried {
         return Ok(Redirect::to(&folder.url()).into_response());
     }
-    let batch = key::name("b").map_err(Error::Internal)?;
+    let batch = key::name("b").map_err(Error::from)?;
     begin(app, signed, folder, Some(batch)).await
 }
 
@@ -106,7 +106,7 @@ async fn begin(app: &Shared, signed: Signed, mut folder: Folder, batch: Option<S
         Started::Before => return Ok(Redirect::to(&url).into_response()),
         Started::Busy => {
             "busy".clone_into(&mut folder.state.bad);
-            folder.keep().await.map_err(Error::Internal)?;
+            folder.keep().await.map_err(Error::from)?;
             return Ok(Redirect::to(&url).into_response());
         }
         Started::Now => {}
@@ -120,7 +120,7 @@ async fn begin(app: &Shared, signed: Signed, mut folder: Folder, batch: Option<S
     let id = folder.id.clone();
     if let Err(error) = folder.keep().await {
         app.running().remove(&id);
-        return Err(Error::Internal(error));
+        return Err(error.into());
     }
     let app = app.clone();
     tokio::spawn(async move {
@@ -226,7 +226,7 @@ fn table_of(signed: &Signed, folder: &Folder) -> Result<Response, Error> {
         ]
     };
     let rows = folder.state.outcome.faults.iter().map(row);
-    let body = written(std::iter::once(header).chain(rows)).map_err(Error::Internal)?;
+    let body = written(std::iter::once(header).chain(rows)).map_err(Error::from)?;
     let headers: [(HeaderName, &str); 2] = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"problems.csv\""),

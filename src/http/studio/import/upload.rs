@@ -34,7 +34,7 @@ async fn receive(app: &App, signed: &Signed, form: Multipart) -> Result<Response
     if Folder::all_of(app, &signed.person.id).await.len() >= MOST {
         return refused(app, signed, "many").await;
     }
-    let id = key::name("i").map_err(Error::Internal)?;
+    let id = key::name("i").map_err(Error::from)?;
     let path = app.config.imports_dir().join(&id);
     tokio::fs::create_dir_all(&path).await?;
     let answer = keep(app, signed, form, &id, &path).await;
@@ -96,7 +96,7 @@ async fn keep(
         }
     };
     let folder = Folder { id: id.to_owned(), path: path.to_owned(), state: told(app, signed, name, format, &table) };
-    folder.keep().await.map_err(Error::Internal)?;
+    folder.keep().await.map_err(Error::from)?;
     Ok(Ok(folder.url()))
 }
 

@@ -79,7 +79,7 @@ async fn answer(app: &App, signed: &Signed, said: &Said) -> Result<Response, Err
     if ids.is_empty() {
         return again("bulk-nothing");
     }
-    let batch = key::name("b").map_err(Error::Internal)?;
+    let batch = key::name("b").map_err(Error::from)?;
     let asker = Asker {
         standing: signed.standing(),
         person: &signed.person.id,

@@ -85,7 +85,7 @@ fn sheet(items: &[Item]) -> Result<Vec<u8>, Error> {
         let row = columns(item);
         header.iter().map(|name| row.get(name).map(cell).unwrap_or_default()).collect()
     };
-    written(std::iter::once(header.clone()).chain(items.iter().map(row))).map_err(Error::Internal)
+    written(std::iter::once(header.clone()).chain(items.iter().map(row))).map_err(Error::from)
 }
 
 fn collection(items: &[Item]) -> Vec<u8> {

@@ -1,0 +1,54 @@
+//! Whether the files of the index are still what was written.
+//!
+//! A disk may lose a write, a copy may end early. Every file ends with a checksum of itself; all are compared when an index
+//! is opened and before a new build takes the place of the old one. What is damaged later shows when a question or a
+//! commit fails: then the index is doubted, and whoever looks after it asks [`Index::damage`] whether to build it anew.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+
+use crate::view::View;
+use crate::{Error, Index, with_causes};
+
+impl Index {
+    /// Why the index must be built again: something failed since the last call, and its files are not as they were
+    /// written. Costs nothing where nothing failed.
+    pub fn damage(&self) -> Option<String> {
+        if !self.0.doubted.swap(false, Ordering::AcqRel) {
+            return None;
+        }
+        let live = self.0.live.read().unwrap_or_else(PoisonError::into_inner).clone();
+        live.path.as_ref()?;
+        check(&live.index).err().map(|error| with_causes(&error))
+    }
+
+    /// Answers from the present view. A library that stumbles over a damaged file is a failure like any other, and no
+    /// end of the thread that asked.
+    pub(crate) fn asked<T>(&self, ask: impl FnOnce(&View) -> Result<T, Error>) -> Result<T, Error> {
+        let view = self.view();
+        let stumbled = |_| Err(Error::Damaged("reading it stopped".to_owned()));
+        let answer = catch_unwind(AssertUnwindSafe(|| ask(&view))).unwrap_or_else(stumbled);
+        self.doubting(answer)
+    }
+
+    /// Remembers a failure that damage may have caused.
+    pub(crate) fn doubting<T>(&self, outcome: Result<T, Error>) -> Result<T, Error> {
+        if let Err(Error::Tantivy(_) | Error::Read(_) | Error::Card(_) | Error::Damaged(_)) = outcome {
+            self.0.doubted.store(true, Ordering::Release);
+        }
+        outcome
+    }
+}
+
+/// Compares all files in use with their checksums.
+pub(crate) fn check(index: &tantivy::Index) -> Result<(), Error> {
+    // Another process may merge and sweep files away between the list of files and the reading of one.
+    checksums(index).or_else(|_| checksums(index))
+}
+
+fn checksums(index: &tantivy::Index) -> Result<(), Error> {
+    let mut damaged: Vec<String> = index.validate_checksum()?.iter().map(|path| path.display().to_string()).collect();
+    damaged.sort();
+    if damaged.is_empty() { Ok(()) } else { Err(Error::Damaged(damaged.join(", "))) }
+}
