@@ -132,7 +132,7 @@ async fn damage_found_while_serving_is_told_and_mended() {
 async fn a_full_disk_refuses_what_is_sent_and_loses_nothing() {
     let program = Program::new();
     Publisher::known(&program);
-    let mut serving = program.serve_on_small_disk(&["--without-starter"]);
+    let serving = program.serve_on_small_disk(&["--without-starter"]);
     let publisher = Publisher::sign_in(&serving.base).await;
     let id = publisher.begin().await;
     publisher.publish(&id, "Windmill", HERE).await;
