@@ -9,6 +9,7 @@
 
 mod analysis;
 mod any_of;
+mod damage;
 mod document;
 mod folder;
 mod geo;
@@ -17,7 +18,6 @@ mod query;
 mod rank;
 mod results;
 mod schema;
-mod sound;
 mod suggest;
 mod terms;
 mod view;
@@ -49,7 +49,7 @@ struct Inner {
     live: RwLock<Arc<Live>>,
     view: RwLock<Arc<View>>,
     generation: AtomicU64,
-    /// Whether something failed that fails only where files are damaged; see `sound.rs`.
+    /// Whether something failed that fails only where files are damaged; see `damage.rs`.
     doubted: AtomicBool,
 }
 
@@ -338,7 +338,7 @@ impl Live {
     /// Opens a build; fails when its fields are not those of this code.
     fn open(path: &Path) -> Result<Live, Error> {
         let index = tantivy::Index::open_in_dir(path)?;
-        sound::check(&index)?;
+        damage::check(&index)?;
         let (schema, fields) = schema::build();
         if index.schema() != schema {
             return Err(tantivy::TantivyError::SchemaError("its fields are others".to_owned()).into());

@@ -25,14 +25,11 @@ pub async fn follow(app: &App, asked: &mut Asked) -> Result<Option<Item>, Error>
     };
     let kept = app.store.item(id).await?.filter(|kept| kept.item.status == Status::Published).ok_or_else(refused)?;
     let Detail::Route(route) = &kept.item.detail else { return Err(refused()) };
-    let way: Vec<Point> = if route.line.is_empty() {
-        let stops: Vec<Id> = route.stops.iter().map(|stop| stop.place.clone()).collect();
-        let places = app.store.items(&stops).await?;
-        let point = |stop: &Id| places.iter().find(|kept| kept.item.id == *stop)?.item.point.map(|place| place.point);
-        stops.iter().filter_map(point).collect()
-    } else {
-        route.line.iter().filter_map(|(lon, lat)| Point::new(*lon, *lat)).collect()
-    };
+    let stops: Vec<Id> = route.stops.iter().map(|stop| stop.place.clone()).collect();
+    let places = if route.line.is_empty() { app.store.items(&stops).await? } else { Vec::new() };
+    let point = |stop: &Id| places.iter().find(|kept| kept.item.id == *stop)?.item.point.map(|place| place.point);
+    let way = route.way(|| stops.iter().filter_map(point).collect());
+    let way: Vec<Point> = way.into_iter().filter_map(|(lon, lat)| Point::new(lon, lat)).collect();
     let shape = Shape::corridor(&way, asked.width_m.unwrap_or(WIDTH)).ok_or_else(refused)?;
     asked.query.shape = Some(Arc::new(shape));
     Ok(Some(kept.item))

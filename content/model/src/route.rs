@@ -1,5 +1,6 @@
 //! A way through several places.
 
+use crate::geo::Point;
 use crate::id::Id;
 use crate::text::Texts;
 
@@ -22,6 +23,18 @@ pub struct Route {
     pub difficulty: Option<String>,
     /// `foot`, `bicycle`, `car` or `boat`.
     pub mode: String,
+}
+
+impl Route {
+    /// The way, `[lon, lat]` in degrees; where only the stops are known, straight from one to the next of those that
+    /// `points` knows the positions of.
+    pub fn way(&self, points: impl FnOnce() -> Vec<Point>) -> Vec<(f64, f64)> {
+        if self.line.is_empty() {
+            points().iter().map(|point| (point.lon(), point.lat())).collect()
+        } else {
+            self.line.clone()
+        }
+    }
 }
 
 /// A place on the way.

@@ -89,11 +89,12 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
     let mut tally = Tally::new(&query.facets);
     let (total, mut best) = match sort {
         Sort::Distance | Sort::Relevance if matching.only_area() => {
+            let intervals: Vec<_> = view.segments.iter().map(|segment| matching.area().intervals(segment)).collect();
             let best = match sort {
                 Sort::Distance => by_nearness(view, query, &matching, limit + 1),
-                _ => by_fame(view, query, &matching, limit + 1)?,
+                _ => by_fame(view, query, &matching, &intervals, limit + 1),
             };
-            (tally.area(view, &matching)?, best)
+            (tally.area(view, &matching, &intervals)?, best)
         }
         Sort::Name => by_name(view, query, &matching, &mut tally, limit + 1)?,
         _ => by_rank(view, query, sort, &matching, &mut tally, limit + 1)?,

@@ -9,7 +9,7 @@ use tantivy::columnar::StrColumn;
 
 use super::Address;
 use super::tally::Tally;
-use crate::geo::area::least_distance;
+use crate::geo::area::{Interval, least_distance};
 use crate::geo::nearest;
 use crate::geo::order::Square;
 use crate::matching::Matching;
@@ -128,11 +128,17 @@ fn least_by_latitude(one: Point, other: Point) -> f64 {
 
 /// Where only the area decides, the best known (and nearest) come first: stretches of documents wait with the best score
 /// that one of theirs can have, and are opened until nothing in the next one can still come among the first.
-pub(super) fn by_fame(view: &View, query: &Query, matching: &Matching, limit: usize) -> Result<Vec<Ranked>, Error> {
+pub(super) fn by_fame(
+    view: &View,
+    query: &Query,
+    matching: &Matching,
+    intervals: &[Vec<Interval>],
+    limit: usize,
+) -> Vec<Ranked> {
     let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
     let mut waiting = Vec::new();
-    for (ord, segment) in view.segments.iter().enumerate() {
-        for interval in matching.area().intervals(segment) {
+    for (ord, (segment, intervals)) in view.segments.iter().zip(intervals).enumerate() {
+        for interval in intervals {
             for (docs, fame, key) in segment.fame().stretches(interval.start..interval.end) {
                 let least = query.near.map(|near| {
                     let square = Square::around(segment.code(docs.start), segment.code(docs.end - 1));
@@ -166,7 +172,7 @@ pub(super) fn by_fame(view: &View, query: &Query, matching: &Matching, limit: us
             }
         }
     }
-    Ok(best.finish())
+    best.finish()
 }
 
 pub(super) fn by_nearness(view: &View, query: &Query, matching: &Matching, limit: usize) -> Vec<Ranked> {

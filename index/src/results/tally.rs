@@ -6,6 +6,7 @@ use model::Category;
 use tantivy::DocId;
 
 use crate::Error;
+use crate::geo::area::Interval;
 use crate::matching::Matching;
 use crate::query::Facet;
 use crate::view::{Counted, Segment, View};
@@ -44,11 +45,11 @@ impl Tally {
     }
 
     /// Counts all that lies in an area, where nothing else decides. Gives how many that are.
-    pub(super) fn area(&mut self, view: &View, matching: &Matching) -> Result<u64, Error> {
+    pub(super) fn area(&mut self, view: &View, matching: &Matching, intervals: &[Vec<Interval>]) -> Result<u64, Error> {
         let mut total = 0;
-        for segment in &view.segments {
+        for (segment, intervals) in view.segments.iter().zip(intervals) {
             let mut counting = self.begin(segment);
-            for interval in matching.area().intervals(segment) {
+            for interval in intervals {
                 let docs = interval.start..interval.end;
                 if interval.full {
                     total += segment.count_alive(docs.clone());

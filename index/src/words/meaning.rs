@@ -20,6 +20,9 @@ use crate::rank::{self, Steady};
 use crate::results::{Part, Understood};
 use crate::view::View;
 
+/// So many cities and provinces of one name are looked at.
+const MOST_OF_A_NAME: usize = 8;
+
 /// A city or province.
 #[derive(Clone)]
 pub(super) struct Region {
@@ -348,22 +351,22 @@ fn category_words(words: &[Word]) -> Option<Vec<&'static Category>> {
 fn regions(view: &View, name: &str) -> Result<Vec<Region>, Error> {
     let mut found: Vec<(f32, Region)> = Vec::new();
     let whole = marked(analysis::WHOLE, name);
-    for (ord, segment) in view.segments.iter().enumerate() {
+    for segment in &view.segments {
         for field in [view.fields.name, view.fields.other] {
             let index = segment.reader.inverted_index(field)?;
             let term = Term::from_field_text(field, &whole);
             let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
-            while postings.doc() != TERMINATED {
+            while postings.doc() != TERMINATED && found.len() < MOST_OF_A_NAME {
                 let doc = postings.doc();
                 postings.advance();
                 let Some(kind) = segment.facets().kind(doc).filter(|kind| matches!(kind, Kind::City | Kind::Province))
                 else {
                     continue;
                 };
-                if !segment.is_alive(doc) || found.len() >= 8 {
+                if !segment.is_alive(doc) {
                     continue;
                 }
-                let stored = view.segments[ord].stored(doc, &view.fields)?;
+                let stored = segment.stored(doc, &view.fields)?;
                 let province = stored.card.province.map(|id| (id, stored.card.province_name));
                 let region = Region { id: stored.id, kind, name: stored.card.name, province };
                 if found.iter().all(|(_, known)| known.id != region.id) {

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use model::{Lang, Membership};
 use store::{Factor, Passkey, Ticket, Token};
 
-use super::join::{NAME_MAX, unfit};
+use super::join::{name_fault, unfit};
 use super::said::Said;
 use super::{Frame, answered, passkeys};
 use crate::accounts::{code, key, password};
@@ -198,9 +198,8 @@ pub async fn rename(State(app): State<Shared>, signed: Signed, said: Said) -> Re
         signed.must_be_here()?;
         let name = said.get("name");
         let lang = Lang::INTERFACE.into_iter().find(|lang| lang.as_str() == said.get("lang"));
-        if name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(char::is_control) {
-            let fault = ("name", signed.words.with("door-name-wrong", "max", NAME_MAX as i64));
-            return draw(&app, &signed, None, vec![fault]).await;
+        if let Some(fault) = name_fault(signed.words, name) {
+            return draw(&app, &signed, None, vec![("name", fault)]).await;
         }
         let deed = signed.deed(&app, "account-renamed", None, &signed.person.id, "");
         app.store.rename_person(&signed.person.id, name, lang.unwrap_or(signed.person.lang), &deed).await?;
@@ -390,10 +389,8 @@ pub async fn add_token(State(app): State<Shared>, signed: Signed, said: Said) ->
         let membership = signed.standing().memberships.iter().find(chosen);
         let name = said.get("name");
         let days: i64 = model::script::ascii_digits(said.get("days")).parse().unwrap_or_default();
-        let mut faults = Vec::new();
-        if name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(char::is_control) {
-            faults.push(("token-name", signed.words.with("door-name-wrong", "max", NAME_MAX as i64)));
-        }
+        let mut faults: Vec<_> =
+            name_fault(signed.words, name).map(|fault| ("token-name", fault)).into_iter().collect();
         if !(1..=TOKEN_DAYS).contains(&days) {
             faults.push(("token-days", signed.words.with("account-token-days-wrong", "max", TOKEN_DAYS)));
         }

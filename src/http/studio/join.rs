@@ -20,8 +20,18 @@ use crate::http::pages::render;
 use crate::http::session::Stranger;
 use crate::words::Words;
 
-/// Longest name of a person, in characters.
-pub const NAME_MAX: usize = 100;
+/// Longest name of a person, a key or a passkey, in characters.
+const NAME_MAX: usize = 100;
+
+/// Whether somebody, or what is theirs, may be called so.
+pub fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().count() <= NAME_MAX && !name.chars().any(char::is_control)
+}
+
+/// What is wrong with a name, in words.
+pub fn name_fault(words: Words, name: &str) -> Option<String> {
+    (!is_name(name)).then(|| words.with("door-name-wrong", "max", NAME_MAX as i64))
+}
 
 #[derive(Template)]
 #[template(path = "studio/join.html")]
@@ -128,9 +138,7 @@ async fn accept(app: &App, stranger: &Stranger, key: &str, jar: CookieJar, said:
     if !is_mail(mail) {
         faults.push(("mail", words.get("door-mail-wrong").into_owned()));
     }
-    if name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(char::is_control) {
-        faults.push(("name", words.with("door-name-wrong", "max", NAME_MAX as i64)));
-    }
+    faults.extend(name_fault(words, name).map(|fault| ("name", fault)));
     if let Err(reason) = password::fit(typed, &[name, mail]) {
         faults.push(("password", unfit(words, reason)));
     }

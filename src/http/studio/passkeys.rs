@@ -10,7 +10,7 @@ use model::Lang;
 use store::{Passkey, Ticket};
 
 use super::account::{back, knows_password};
-use super::join::NAME_MAX;
+use super::join::name_fault;
 use super::said::Said;
 use super::{Frame, answered};
 use crate::accounts::{key, passkey};
@@ -89,17 +89,12 @@ fn draw_new(
     render(&page, signed.lang, status)
 }
 
-fn name_fault(words: Words, name: &str) -> Option<(&'static str, String)> {
-    let fits = !name.is_empty() && name.chars().count() <= NAME_MAX && !name.chars().any(char::is_control);
-    (!fits).then(|| ("name", words.with("door-name-wrong", "max", NAME_MAX as i64)))
-}
-
 /// `POST /studio/account/passkeys`: asks for the password again, then the device for a key.
 pub async fn ask(State(app): State<Shared>, signed: Signed, said: Said) -> Response {
     let drawn = async {
         let passkeys = offered(&app, &signed)?;
         let name = said.get("name");
-        let mut faults: Vec<_> = name_fault(signed.words, name).into_iter().collect();
+        let mut faults: Vec<_> = name_fault(signed.words, name).map(|fault| ("name", fault)).into_iter().collect();
         if faults.is_empty() && !knows_password(&app, &signed, &said).await? {
             faults.push(("present", signed.words.get("account-password-wrong").into_owned()));
         }
@@ -190,7 +185,7 @@ pub async fn rename(State(app): State<Shared>, signed: Signed, Path(id): Path<St
     let drawn = async {
         let (passkey, name) = (own(&app, &signed, &id).await?, said.get("name"));
         if let Some(fault) = name_fault(signed.words, name) {
-            return Ok(draw(&app, &signed, &passkey, name, vec![fault]));
+            return Ok(draw(&app, &signed, &passkey, name, vec![("name", fault)]));
         }
         let deed = signed.deed(&app, "passkey-renamed", None, &signed.person.id, name);
         app.store.rename_passkey(&signed.person.id, &id, name, &deed).await?;

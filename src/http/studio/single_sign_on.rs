@@ -17,7 +17,7 @@ use store::{AccountElsewhere, Deed, INVITATION, Person, Ticket};
 use super::account::{back as to_account, draw as draw_account, knows_password};
 use super::answered;
 use super::door::{Refused, deed, draw_refused, enter};
-use super::join::NAME_MAX;
+use super::join::is_name;
 use super::said::Said;
 use crate::accounts::invitation::Invitation;
 use crate::accounts::key;
@@ -263,11 +263,9 @@ async fn accept(app: &App, stranger: &Stranger, mail: &str, told: &Told) -> Resu
 
 /// What colleagues call them at first: as they were invited, as the service says, or as their address begins.
 fn called(invitation: &Invitation, told: &Told) -> String {
-    let fits =
-        |name: &&str| !name.is_empty() && name.chars().count() <= NAME_MAX && !name.chars().any(char::is_control);
     let names = [Some(invitation.name.trim()), told.name.as_deref().map(str::trim)];
     let user = invitation.mail.split('@').next().unwrap_or_default();
-    names.into_iter().flatten().find(fits).unwrap_or(user).to_owned()
+    names.into_iter().flatten().find(|name| is_name(name)).unwrap_or(user).to_owned()
 }
 
 /// Writes into the operator's log what the page does not tell.

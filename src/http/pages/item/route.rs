@@ -71,11 +71,7 @@ pub fn points(subject: &Subject<'_>, route: &Route) -> Vec<Point> {
 
 /// The way; where only the stops are known, straight from one to the next.
 pub fn line(subject: &Subject<'_>, route: &Route) -> Vec<(f64, f64)> {
-    if route.line.is_empty() {
-        points(subject, route).iter().map(|point| (point.lon(), point.lat())).collect()
-    } else {
-        route.line.clone()
-    }
+    route.way(|| points(subject, route))
 }
 
 /// Metres from each stop to the next: along the way where it is known, otherwise straight.
