@@ -12,14 +12,15 @@ export const EDITOR = ["--role", `${COUNCIL}=editor`];
 export const PUBLISHER = ["--role", `${COUNCIL}=publisher`];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.TEST_PROGRAM ?? join(root, "target/debug/gardesh");
+/** The program that is tried. */
+export const PROGRAM = process.env.TEST_PROGRAM ?? join(root, "target/debug/gardesh");
 
-/** Makes somebody known and gives their address. `who` are arguments of `gardesh user add`. */
+/** Makes somebody known and gives their address. `who` are arguments of `gardesh user add`, which may name another store. */
 export function known(lang: Lang, ...who: string[]): string {
   const mail = `somebody-${crypto.randomUUID()}@rasht.example`;
-  const where = ["--data", process.env.TEST_DATA ?? ""];
+  const where = who.includes("--data") ? [] : ["--data", process.env.TEST_DATA ?? ""];
   const about = ["--name", "Maryam", "--lang", lang, "--password-stdin"];
-  execFileSync(program, ["user", "add", mail, ...about, ...who, ...where], { input: `${PASSWORD}\n` });
+  execFileSync(PROGRAM, ["user", "add", mail, ...about, ...where, ...who], { input: `${PASSWORD}\n` });
   return mail;
 }
 

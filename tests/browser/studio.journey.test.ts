@@ -1,4 +1,5 @@
 // From an invitation to a pin on the map and back to an older text, as a department goes that way.
+import type { Page } from "@playwright/test";
 import {
   addFactor,
   addPictures,
@@ -15,8 +16,28 @@ import {
   press,
   signIn,
 } from "./editor.ts";
-import { expect, search, test } from "./visitor.ts";
+import { expect, openMap, search, test } from "./visitor.ts";
 import { word } from "./words.ts";
+
+/** The tile that the visitor's map draws around the place has a pin for it. */
+async function expectOnTiles(page: Page, name: string, id: string): Promise<void> {
+  const [zoom, lat] = [14, (37.28 * Math.PI) / 180];
+  const column = Math.floor(((49.59 + 180) / 360) * 2 ** zoom);
+  const row = Math.floor(((1 - Math.asinh(Math.tan(lat)) / Math.PI) / 2) * 2 ** zoom);
+  const tile = await page.request.get(`/tiles/${zoom}/${column}/${row}.mvt?q=${encodeURIComponent(name)}`);
+  expect((await tile.body()).includes(id)).toBe(true);
+}
+
+/** A press on the pin in the middle of the map, which shows the whole answer, opens the place's card. */
+async function expectPin(page: Page, name: RegExp): Promise<void> {
+  await openMap(page);
+  const card = page.locator(".map [data-card]");
+  await expect(async () => {
+    await page.locator(".map canvas").first().click();
+    await expect(card).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await expect(card.locator("[data-card-name]")).toHaveText(name);
+}
 
 for (const lang of ["fa", "en"] as const) {
   test(`a place goes from an invited editor to its visitors, ${lang}`, async ({ page, browser, baseURL, watch }) => {
@@ -100,8 +121,11 @@ for (const lang of ["fa", "en"] as const) {
     }).toPass({ timeout: 2000, intervals: [50] });
     const took = `${Date.now() - published} ms`;
     test.info().annotations.push({ type: "from published to found", description: took });
+    await expectOnTiles(visitor, name, form.split("/").at(-1) ?? "");
+    expect(Date.now() - published).toBeLessThan(2000);
     await visitor.goto(`/${lang}/`);
     await search(visitor, say("find-search"), name);
+    await expectPin(visitor, new RegExp(lang === "en" ? name : "زرین‌کوه"));
     await visitor.locator(".entry__name a").first().click();
     await expect(visitor.getByRole("heading", { level: 1 })).toContainText(lang === "en" ? name : "زرین‌کوه");
     await visitor.goto(visitor.url().replace(`/${lang}/`, "/en/"));

@@ -1,7 +1,7 @@
 // Every page of the studio, in both directions: no accessibility fault, nothing that sticks out of a phone.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { addFactor, begin, COUNCIL, EDITOR, invite, knock, known, PUBLISHER, press, signIn } from "./editor.ts";
+import { expectNoFault, expectToFit } from "./pages.ts";
 import { expect, test } from "./visitor.ts";
 import { word } from "./words.ts";
 
@@ -15,31 +15,16 @@ const PAGES = {
   reports: "/studio/reports",
   import: "/studio/import",
   twins: "/studio/twins",
+  "joining twins": "/studio/items/place:masuleh/join?with=place:rudkhan-castle",
   batches: "/studio/batches",
   help: "/studio/help",
   account: "/studio/account",
+  "new passkey": "/studio/account/passkeys",
   "second factor": "/studio/account/factor",
   "form of a published place": "/studio/items/place:masuleh",
   history: "/studio/items/place:masuleh/history",
   preview: "/studio/items/place:masuleh/preview",
 };
-
-async function expectNoFault(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, nodes }) => ({
-    id,
-    where: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary}`),
-  }));
-  expect(told, page.url()).toEqual([]);
-}
-
-async function expectToFit(page: Page): Promise<void> {
-  const [wide, view] = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return [scrollWidth, clientWidth];
-  });
-  expect(wide, page.url()).toBeLessThanOrEqual(view ?? 0);
-}
 
 for (const lang of ["fa", "en"] as const) {
   test(`before the door, ${lang}`, async ({ page }) => {
@@ -128,9 +113,28 @@ for (const lang of ["fa", "en"] as const) {
     for (const kind of ["place", "event", "route", "partnership", "programme", "opportunity", "organisation"]) {
       await begin(page, kind);
       await expectNoFault(page);
+      await page.emulateMedia({ colorScheme: "dark" });
+      await expectNoFault(page);
+      await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize({ width: 360, height: 740 });
       await expectToFit(page);
       await page.setViewportSize({ width: 1440, height: 900 });
     }
   });
 }
+
+test("desk, list and form in Arabic", async ({ page }) => {
+  await signIn(page, "ar", known("ar", ...PUBLISHER));
+  const form = await begin(page, "place");
+  for (const address of ["/studio/", "/studio/items", form]) {
+    await page.goto(address);
+    await expect(page.locator("html")).toHaveAttribute("lang", "ar");
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoFault(page);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectToFit(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+});

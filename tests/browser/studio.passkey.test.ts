@@ -1,6 +1,7 @@
 // A passkey from its making to its end, with a device that Chromium plays. Browsers tie passkeys to names, so the service is
 // reached by its name here and not by its number.
 import { known, PASSWORD, signIn } from "./editor.ts";
+import { expectNoFault, expectToFit } from "./pages.ts";
 import { expect, test } from "./visitor.ts";
 import { word } from "./words.ts";
 
@@ -32,6 +33,17 @@ test("a passkey is made, opens the door in one press, and opens it no more once 
     await expect(page).toHaveURL(/\/studio\/sign-in/);
   };
 
+  const expectFine = async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoFault(page);
+    }
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectToFit(page);
+    if (wide) await page.setViewportSize(wide);
+  };
+
   await signIn(page, "en", known("en"));
   await page.goto("/studio/account");
   await page.getByRole("link", { name: say("account-passkey-add") }).click();
@@ -40,6 +52,7 @@ test("a passkey is made, opens the door in one press, and opens it no more once 
   await use(false);
   await page.getByRole("button", { name: say("door-go-on") }).click();
   await expect(page.getByRole("alert")).toHaveText(say("account-passkey-stopped"));
+  await expectFine();
   await use(true);
   await page.getByRole("button", { name: say("account-passkey-make") }).click();
   await expect(page.getByRole("status")).toContainText(say("done-passkey-added"));
@@ -62,6 +75,7 @@ test("a passkey is made, opens the door in one press, and opens it no more once 
   const row = page.getByRole("listitem").filter({ hasText: "Office computer" });
   await expect(row).not.toContainText(say("account-passkey-unused"));
   await row.getByRole("link").click();
+  await expectFine();
   await page.getByLabel(say("account-present")).fill(PASSWORD);
   await page.getByRole("button", { name: say("account-passkey-remove") }).click();
   await expect(page.getByRole("status")).toContainText(say("done-passkey-removed"));

@@ -107,8 +107,8 @@ export function start(main: HTMLElement): void {
   function afterSwap(fits: boolean): void {
     showChosen();
     showAgain(false);
-    view?.setTiles(list()?.dataset.tiles ?? "");
     view?.setListed(entries().map((entry) => entry.dataset.id ?? ""));
+    view?.setTiles(list()?.dataset.tiles ?? "");
     const inList = chosen && entries().find((entry) => entry.dataset.id === chosen?.id);
     if (inList) mark(chosen);
     const bounds = parseBounds(list()?.dataset.bounds);
@@ -275,8 +275,9 @@ export function start(main: HTMLElement): void {
     if (!frame || view || isOpening) return;
     isOpening = true;
     main.dataset.map = "open";
+    const begun = startBounds();
     view = await openFrame(frame, {
-      bounds: startBounds(),
+      bounds: begun,
       padding: params.has("bbox") ? 0 : 48,
       tilesQuery: list()?.dataset.tiles ?? "",
       isSmall: false,
@@ -296,8 +297,11 @@ export function start(main: HTMLElement): void {
     });
     isOpening = false;
     if (!view) return;
-    view.setTiles(list()?.dataset.tiles ?? "");
+    // Who searched while the map was on its way sees the answer to that.
+    const now = startBounds();
+    if (now.join() !== begun.join()) view.fit(now);
     view.setListed(entries().map((entry) => entry.dataset.id ?? ""));
+    view.setTiles(list()?.dataset.tiles ?? "");
     const here = params.get("near")?.split(",").map(Number);
     if (here?.length === 2) view.showMe(here[0] ?? 0, here[1] ?? 0);
     const anchor = location.hash.slice(1);
