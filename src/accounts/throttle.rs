@@ -4,6 +4,8 @@
 //! has to wait twice as long, up to a quarter of an hour; its owner at another address waits for nothing. An address
 //! that guesses at many accounts waits too. Against guesses at one account from everywhere stands a wait of at most
 //! half a minute, which its owner can sit out.
+//!
+//! Questions for passkeys count by network alone, since nobody says whose key it will be: each is kept for a while.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -25,6 +27,8 @@ enum Whom {
     Network(IpAddr),
     /// One account, from everywhere.
     Account(String),
+    /// Questions for passkeys that one network asked for and has not answered.
+    Questions(IpAddr),
 }
 
 impl Whom {
@@ -32,7 +36,7 @@ impl Whom {
     const fn limits(&self) -> (u32, i64) {
         match self {
             Whom::Both(..) => (5, 900),
-            Whom::Network(_) => (30, 900),
+            Whom::Network(_) | Whom::Questions(_) => (30, 900),
             Whom::Account(_) => (60, 30),
         }
     }
@@ -52,35 +56,33 @@ impl Throttle {
     /// How many seconds somebody has to wait before the next try; none when they need not.
     pub fn wait(&self, account: &str, address: IpAddr, now: Timestamp) -> Option<i64> {
         let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = |whom: &Whom| {
-            let failures = held.get(whom).filter(|failures| failures.last + FORGOTTEN > now)?;
-            let (free, longest) = whom.limits();
-            let over = failures.count.checked_sub(free)?;
-            let wait = 2i64.saturating_pow(over.min(20)).min(longest);
-            let left = (failures.last + SignedDuration::from_secs(wait)).duration_since(now).as_secs() + 1;
-            (left > 0).then_some(left)
-        };
-        counted(account, address).iter().filter_map(left).max()
+        counted(account, address).iter().filter_map(|whom| left(&held, whom, now)).max()
     }
 
     /// A try that failed.
     pub fn failed(&self, account: &str, address: IpAddr, now: Timestamp) {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if held.len() >= MOST {
-            let mut times: Vec<Timestamp> = held.values().map(|failures| failures.last).collect();
-            times.sort_unstable();
-            let middle = times[times.len() / 2];
-            // What everybody guesses at is kept longest.
-            held.retain(|_, failures| failures.last > middle || failures.count > 50);
-        }
         for whom in counted(account, address) {
-            let failures = held.entry(whom).or_insert(Failures { count: 0, last: now });
-            if failures.last + FORGOTTEN <= now {
-                failures.count = 0;
-            }
-            failures.count += 1;
-            failures.last = now;
+            count(&mut held, whom, now);
         }
+    }
+
+    /// A network wants one more question for a passkey. How many seconds it has to wait for it; none when it need not,
+    /// and then the question counts.
+    pub fn question(&self, address: IpAddr, now: Timestamp) -> Option<i64> {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let whom = Whom::Questions(network(address));
+        let wait = left(&held, &whom, now);
+        if wait.is_none() {
+            count(&mut held, whom, now);
+        }
+        wait
+    }
+
+    /// A passkey opened the door: what its network asked for until then is forgiven.
+    pub fn answered(&self, address: IpAddr) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.remove(&Whom::Questions(network(address)));
     }
 
     /// A try that succeeded: what this address did to this account is forgiven.
@@ -88,6 +90,31 @@ impl Throttle {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         held.remove(&Whom::Both(account.to_owned(), network(address)));
     }
+}
+
+fn left(held: &HashMap<Whom, Failures>, whom: &Whom, now: Timestamp) -> Option<i64> {
+    let failures = held.get(whom).filter(|failures| failures.last + FORGOTTEN > now)?;
+    let (free, longest) = whom.limits();
+    let over = failures.count.checked_sub(free)?;
+    let wait = 2i64.saturating_pow(over.min(20)).min(longest);
+    let left = (failures.last + SignedDuration::from_secs(wait)).duration_since(now).as_secs() + 1;
+    (left > 0).then_some(left)
+}
+
+fn count(held: &mut HashMap<Whom, Failures>, whom: Whom, now: Timestamp) {
+    if held.len() >= MOST {
+        let mut times: Vec<Timestamp> = held.values().map(|failures| failures.last).collect();
+        times.sort_unstable();
+        let middle = times[times.len() / 2];
+        // What everybody guesses at is kept longest.
+        held.retain(|_, failures| failures.last > middle || failures.count > 50);
+    }
+    let failures = held.entry(whom).or_insert(Failures { count: 0, last: now });
+    if failures.last + FORGOTTEN <= now {
+        failures.count = 0;
+    }
+    failures.count += 1;
+    failures.last = now;
 }
 
 fn counted(account: &str, address: IpAddr) -> [Whom; 3] {
@@ -145,6 +172,19 @@ mod tests {
         }
         let wait = throttle.wait("maryam", "203.0.113.9".parse().unwrap(), later).unwrap();
         assert!((1..=31).contains(&wait), "{wait}");
+    }
+
+    #[test]
+    fn a_network_that_only_asks_waits_and_no_other_does() {
+        let throttle = Throttle::default();
+        let (asker, other): (IpAddr, IpAddr) = ("192.0.2.1".parse().unwrap(), "198.51.100.7".parse().unwrap());
+        let now = Timestamp::from_second(1_800_000_000).unwrap();
+        assert!((0..30).all(|_| throttle.question(asker, now).is_none()));
+        assert!(throttle.question(asker, now).is_some());
+        assert_eq!(throttle.question(other, now), None);
+        assert_eq!(throttle.wait("maryam", asker, now), None, "the password opens all the same");
+        throttle.answered(asker);
+        assert_eq!(throttle.question(asker, now), None);
     }
 
     #[test]

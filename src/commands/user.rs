@@ -23,6 +23,8 @@ pub enum Arguments {
     Disable(Who),
     /// Let somebody in again
     Enable(Who),
+    /// Take away the account of the city's sign-in service by which somebody comes in; another can be linked then
+    Unlink(Who),
 }
 
 /// Whom.
@@ -84,6 +86,7 @@ pub async fn run(config: &Config, arguments: Arguments) -> anyhow::Result<()> {
         Arguments::List(list) => self::list(&store, &list).await,
         Arguments::Disable(who) => set_disabled(&store, &who, true).await,
         Arguments::Enable(who) => set_disabled(&store, &who, false).await,
+        Arguments::Unlink(who) => unlink(&store, &who).await,
     };
     store.close().await;
     result
@@ -160,6 +163,14 @@ async fn set_disabled(store: &Store, who: &Who, disabled: bool) -> anyhow::Resul
     let person = find(store, &who.mail).await?;
     let action = if disabled { "person-disabled" } else { "person-enabled" };
     store.set_disabled(&person.id, disabled, &deed(action, &person.id)).await?;
+    Ok(())
+}
+
+async fn unlink(store: &Store, who: &Who) -> anyhow::Result<()> {
+    let person = find(store, &who.mail).await?;
+    if !store.unlink_elsewhere(&person.id, &deed("single-sign-on-removed", &person.id)).await? {
+        bail!("{} comes in by no account of a sign-in service", who.mail);
+    }
     Ok(())
 }
 

@@ -261,6 +261,52 @@ async fn nonsense_at_the_door_is_refused_and_slowed_down() {
 }
 
 #[tokio::test]
+async fn who_only_asks_for_questions_has_to_wait() {
+    let town = town();
+    let question = || ask(Method::POST, "/studio/sign-in/passkey/ask").header("accept", "application/json");
+    for _ in 0..30 {
+        assert_eq!(town.ask(question()).await.status, StatusCode::OK);
+    }
+    let refused = town.ask(question()).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(!refused.header("retry-after").is_empty() && refused.header("set-cookie").is_empty());
+    assert!(refused.json()["detail"].as_str().is_some_and(|words| words.contains("Try again")), "{}", refused.text());
+    let session = town.joined("maryam@rasht.example", "organisation:rain=editor").await;
+    assert!(!session.is_empty());
+    assert_eq!(town.sign_in("maryam@rasht.example", PASSWORD).await.status, StatusCode::SEE_OTHER);
+}
+
+/// The address of the operator's link to a new password.
+fn reset_of(town: &Town, mail: &str) -> String {
+    let link = town.program.run(&["user", "reset", mail]).expect_success().stdout;
+    link[link.find("/studio/").expect("a link")..].trim().to_owned()
+}
+
+#[tokio::test]
+async fn a_new_password_tells_of_passkeys_and_takes_them_away_where_their_owner_says_so() {
+    const LATER: &str = "another slow rain over rasht";
+    let town = town();
+    let mail = "maryam@rasht.example";
+    let session = town.joined(mail, "organisation:rain=editor").await;
+    assert!(!town.get(&reset_of(&town, mail), "").await.text().contains("name=\"passkeys\""), "there are none yet");
+    let mut phone = Device::new();
+    make(&town, &session, &mut phone).await;
+    let changed = [("present", PASSWORD), ("password", LATER)];
+    let told = town.post("/studio/account/password", &session, &changed).await;
+    assert_eq!(told.header("location"), "/studio/account?done=password-passkeys-stay");
+    let link = reset_of(&town, mail);
+    let page = town.get(&link, "").await;
+    assert!(page.text().contains("name=\"passkeys\" value=\"away\""), "{}", page.text());
+    let told = town.post(&link, "", &[("password", PASSWORD)]).await;
+    assert_eq!(told.header("location"), "/studio/sign-in?done=reset-passkeys-stay", "{}", told.text());
+    assert_eq!(town.get("/studio/", &session).await.status, StatusCode::SEE_OTHER, "the old session is over");
+    assert_eq!(shown(&town, &mut phone).await.status, StatusCode::SEE_OTHER);
+    let told = town.post(&reset_of(&town, mail), "", &[("password", LATER), ("passkeys", "away")]).await;
+    assert_eq!(told.header("location"), "/studio/sign-in?done=reset", "{}", told.text());
+    assert_eq!(shown(&town, &mut phone).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
 async fn a_locked_device_a_foreign_page_and_somebody_shut_out_open_nothing() {
     let town = town();
     let session = town.joined("maryam@rasht.example", "organisation:rain=editor").await;

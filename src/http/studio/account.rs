@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use model::{Lang, Membership};
 use store::{Factor, Passkey, Ticket, Token};
 
-use super::join::{name_fault, unfit};
+use super::join::{has_passkeys, name_fault, unfit};
 use super::said::Said;
 use super::{Frame, answered, passkeys};
 use crate::accounts::{code, key, password};
@@ -223,7 +223,8 @@ pub async fn change_password(State(app): State<Shared>, signed: Signed, said: Sa
         let kept = tokio::task::spawn_blocking(move || password::hash(&typed)).await??;
         let deed = signed.deed(&app, "password-changed", None, &signed.person.id, "");
         app.store.set_password(&signed.person.id, &kept, Some(&signed.session), &deed).await?;
-        Ok(back("password"))
+        let stay = has_passkeys(&app, &signed.person.id).await?;
+        Ok(back(if stay { "password-passkeys-stay" } else { "password" }))
     };
     answered(&app, signed.lang, drawn.await)
 }

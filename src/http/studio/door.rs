@@ -302,7 +302,8 @@ async fn is_theirs(app: &App, stranger: &Stranger, person: &Person, said: &str) 
     Ok(app.store.use_code(&person.id, &code::recovery_hash(said), &deed).await?)
 }
 
-fn worded(lang: Lang, refused: &Refused, wrong: &str) -> String {
+/// Why somebody was not let in, in words; `wrong` is the message for what was not right.
+pub fn worded(lang: Lang, refused: &Refused, wrong: &str) -> String {
     let words = Words::of(lang);
     match refused {
         Refused::Wrong => words.get(wrong).into_owned(),

@@ -41,6 +41,8 @@ struct JoinPage<'a> {
     lead: String,
     /// None when only a password is chosen.
     about: Option<About<'a>>,
+    /// Whether they have passkeys, which a new password leaves unless they say otherwise.
+    has_passkeys: bool,
     faults: Vec<(&'static str, String)>,
 }
 
@@ -114,7 +116,7 @@ fn draw(
     };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let lead = words.get("door-join-lead").into_owned();
-    render(&JoinPage { page, action, lead, about: Some(about), faults }, stranger.lang, status)
+    render(&JoinPage { page, action, lead, about: Some(about), has_passkeys: false, faults }, stranger.lang, status)
 }
 
 /// `POST /studio/join/{key}`
@@ -216,24 +218,39 @@ async fn send_reset(app: &App, stranger: &Stranger, mail: &str) -> Result<(), Er
 
 /// `GET /studio/reset/{key}`
 pub async fn reset_page(State(app): State<Shared>, stranger: Stranger, Path(key): Path<String>) -> Response {
-    let drawn = match app.store.ticket(RESET, &key::hash(&key), app.now()).await {
-        Ok(Some(_)) => Ok(draw_reset(&app, &stranger, &key, Vec::new())),
-        Ok(None) => Err(Error::NotFound("door-link-ended", None)),
-        Err(error) => Err(error.into()),
+    let drawn = async {
+        let ticket = app.store.ticket(RESET, &key::hash(&key), app.now()).await?;
+        let ticket = ticket.ok_or(Error::NotFound("door-link-ended", None))?;
+        let has_passkeys = has_passkeys(&app, &ticket.subject).await?;
+        Ok(draw_reset(&app, &stranger, &key, has_passkeys, Vec::new()))
     };
-    answered(&app, stranger.lang, drawn)
+    answered(&app, stranger.lang, drawn.await)
 }
 
-fn draw_reset(app: &App, stranger: &Stranger, key: &str, faults: Vec<(&'static str, String)>) -> Response {
+/// Whether a device opens the door for them, whatever their password is.
+///
+/// # Errors
+/// When the store fails.
+pub async fn has_passkeys(app: &App, person: &str) -> Result<bool, Error> {
+    Ok(app.passkeys.is_some() && !app.store.passkeys(person).await?.is_empty())
+}
+
+fn draw_reset(
+    app: &App,
+    stranger: &Stranger,
+    key: &str,
+    has_passkeys: bool,
+    faults: Vec<(&'static str, String)>,
+) -> Response {
     let words = Words::of(stranger.lang);
     let action = format!("/studio/reset/{key}");
     let page = Frame::at_the_door(app, stranger.lang, words.get("door-reset").into_owned(), &action);
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let lead = words.get("door-reset-lead").into_owned();
-    render(&JoinPage { page, action, lead, about: None, faults }, stranger.lang, status)
+    render(&JoinPage { page, action, lead, about: None, has_passkeys, faults }, stranger.lang, status)
 }
 
-/// `POST /studio/reset/{key}`
+/// `POST /studio/reset/{key}`: ends all sessions; passkeys go only where their owner says so.
 pub async fn reset(State(app): State<Shared>, stranger: Stranger, Path(key): Path<String>, said: Said) -> Response {
     let changed = change(&app, &stranger, &key, &said).await;
     answered(&app, stranger.lang, changed)
@@ -246,10 +263,15 @@ async fn change(app: &App, stranger: &Stranger, key: &str, said: &Said) -> Resul
     let typed = said.raw("password").to_owned();
     if let Err(reason) = password::fit(&typed, &[&person.name, &person.mail]) {
         let faults = vec![("password", unfit(Words::of(stranger.lang), reason))];
-        return Ok(draw_reset(app, stranger, key, faults));
+        return Ok(draw_reset(app, stranger, key, has_passkeys(app, &person.id).await?, faults));
     }
     let kept = tokio::task::spawn_blocking(move || password::hash(&typed)).await??;
-    let deed = deed(app, stranger, "password-reset", None);
-    app.store.reset_password(&key::hash(key), &kept, &deed).await?.ok_or_else(ended)?;
-    Ok(Redirect::to("/studio/sign-in?done=reset").into_response())
+    let done = deed(app, stranger, "password-reset", None);
+    app.store.reset_password(&key::hash(key), &kept, &done).await?.ok_or_else(ended)?;
+    if said.get("passkeys") == "away" {
+        let done = deed(app, stranger, "passkey-removed", Some(&person.id));
+        app.store.remove_passkey(&person.id, None, &done).await?;
+    }
+    let done = if has_passkeys(app, &person.id).await? { "reset-passkeys-stay" } else { "reset" };
+    Ok(Redirect::to(&format!("/studio/sign-in?done={done}")).into_response())
 }

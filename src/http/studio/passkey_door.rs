@@ -3,12 +3,14 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
+use model::Lang;
 use store::{Deed, Person, Ticket};
 
 use super::answered;
-use super::door::{Refused, deed, draw_refused, let_in};
+use super::door::{Refused, deed, draw_refused, let_in, worded};
 use super::passkeys::ANSWER_LASTS;
 use super::said::Said;
 use crate::accounts::key;
@@ -24,7 +26,11 @@ const ASKED: &str = "passkey-asked";
 /// that holds the cookie.
 pub async fn ask(State(app): State<Shared>, stranger: Stranger, jar: CookieJar) -> Response {
     let asked = async {
-        let question = offered(&app)?.ask()?;
+        let passkeys = offered(&app)?;
+        if let Some(seconds) = app.throttle.question(stranger.address, app.now()) {
+            return Ok(wait(stranger.lang, seconds));
+        }
+        let question = passkeys.ask()?;
         let step = key::new()?;
         let ticket = Ticket {
             key_hash: key::hash(&step),
@@ -39,6 +45,12 @@ pub async fn ask(State(app): State<Shared>, stranger: Stranger, jar: CookieJar) 
         Ok((jar.add(session::step_cookie(&app, step)), Json(question.options)).into_response())
     };
     answered(&app, stranger.lang, asked.await)
+}
+
+/// The script on the page says it: the question was asked for by no form.
+fn wait(lang: Lang, seconds: i64) -> Response {
+    let told = serde_json::json!({"detail": worded(lang, &Refused::Wait(seconds), "")});
+    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds.to_string())], Json(told)).into_response()
 }
 
 fn offered(app: &App) -> Result<&Passkeys, Error> {
@@ -80,6 +92,7 @@ async fn check(
     match opened {
         Ok(person) => {
             app.throttle.succeeded(&account, stranger.address);
+            app.throttle.answered(stranger.address);
             Ok(Ok(person))
         }
         Err(deed) => {

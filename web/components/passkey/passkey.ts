@@ -2,8 +2,12 @@
 // (`data-ask`, where the question is fetched when the button is pressed).
 import { answered, asked, type Question } from "./wire.ts";
 
+/** The service asks for patience, in its own words. */
+class Patience extends Error {}
+
 async function fetched(url: string): Promise<Question> {
   const response = await fetch(url, { method: "POST", headers: { accept: "application/json" } });
+  if (response.status === 429) throw new Patience((await response.json()).detail);
   if (!response.ok) throw new Error(`no question: ${response.status}`);
   return response.json();
 }
@@ -53,7 +57,7 @@ export function start(element: HTMLElement): void {
       }
       say(form.dataset.stopped ?? "");
     } catch (error) {
-      say(form.dataset[trouble(error)] ?? form.dataset.failed ?? "");
+      say(error instanceof Patience ? error.message : (form.dataset[trouble(error)] ?? form.dataset.failed ?? ""));
     }
     button.disabled = false;
     button.focus();

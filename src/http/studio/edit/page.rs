@@ -215,7 +215,10 @@ pub async fn others(app: &App, signed: &Signed, entry: &Entry) -> Result<Option<
     let mut told = Vec::new();
     for person in app.store.others_at(&entry.id, &signed.person.id, app.now() - STILL_OPEN).await? {
         if let Some(person) = app.store.person(&person).await? {
-            told.push(roles_of(app, signed.words, &person, entry.owner.as_ref()).await?);
+            let roles = roles_of(app, signed.words, &person, entry.owner.as_ref()).await?;
+            if !told.contains(&roles) {
+                told.push(roles);
+            }
         }
     }
     let separator = if signed.lang.direction() == "rtl" { "، " } else { ", " };
