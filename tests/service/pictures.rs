@@ -276,8 +276,42 @@ async fn a_poisoned_file_fails_with_a_reason_and_holds_up_no_other() {
     assert!(failed["reason"].as_str().is_some_and(|reason| !reason.starts_with("pictures-")), "{failed}");
     assert_eq!(house.settled(&id(1)).await["state"], "ready");
     assert_eq!(house.get(&format!("/pictures/{}/square.webp", id(0))).await.status.as_u16(), 404);
+    assert!(form_with(&house, &id(0)).await.contains("Cannot be used"), "the form shows no broken picture");
+    let shown = form_with(&house, &id(1)).await;
+    assert!(shown.contains(&format!("src=\"/pictures/{}/square.webp\"", id(1))) && !shown.contains("picture__wait"));
     let library = house.studio("/studio/pictures?lang=en").await;
     assert!(library.text().contains("Cannot be used"), "{}", library.text());
+}
+
+/// The form of a new place that shows this picture.
+async fn form_with(house: &House, picture: &str) -> String {
+    let post = |address: &str, fields: &[(&str, &str)]| {
+        ask(Method::POST, address).header("cookie", &house.cookie).form(fields).answer_of(&house.serving.base)
+    };
+    let begun = post("/studio/items/new", &[("kind", "place"), ("owner", COUNCIL)]).await;
+    let url = begun.header("location").to_owned();
+    let file = format!("picture:{picture}");
+    let fields =
+        [("_from", "w1"), ("name.en", "A house"), ("pictures.0.file", file.as_str()), ("pictures.0.credit", "S.")];
+    let saved = post(&url, &fields).await;
+    assert_eq!(saved.status, reqwest::StatusCode::SEE_OTHER, "{}", saved.text());
+    house.studio(&format!("{url}?lang=en")).await.text().to_owned()
+}
+
+#[tokio::test]
+async fn a_form_shows_a_picture_that_was_just_sent_or_waits_for_it() {
+    let house = House::new().await;
+    let large = png(3000, 2000, [3, 90, 20], &[], true);
+    let told = house.send(&[("large.png", &large)]).await;
+    let id = told["pictures"][0]["id"].as_str().expect("a name");
+    let form = form_with(&house, id).await;
+    let thumb = format!("/pictures/{id}/square.webp");
+    if form.contains(&thumb) {
+        assert_eq!(house.get(&thumb).await.status.as_u16(), 200);
+    } else {
+        assert!(form.contains(&format!("data-wait=\"{id}\"")), "{form}");
+    }
+    assert_eq!(house.settled(id).await["state"], "ready");
 }
 
 #[tokio::test]

@@ -184,7 +184,19 @@ async fn an_item_goes_from_the_first_letter_to_the_map_and_back() {
     assert_eq!(shown(&editor.reads(&url).await, "name.en"), "Rain Trial Museum of Rasht");
     went_to(&publisher.fills(&url, "/publish", &changed).await, "published");
 
+    // Each save of a draft is listed with what it changed, and comes back into the form alone.
     let history = editor.reads(&format!("{url}/history")).await;
+    let listed = history.split("Saves of the draft").nth(1).and_then(|rest| rest.split("</details>").next());
+    let listed = listed.unwrap_or_else(|| panic!("{history}"));
+    assert!(listed.contains("Name") && listed.contains("name=\"draft\" value=\"1\""), "{listed}");
+    let numbers = listed.split("name=\"draft\" value=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let draft = numbers.filter(|number| *number != "1").last().expect("a save");
+    went_to(&editor.posts(&format!("{url}/restore"), &[("draft", draft)]).await, "restored");
+    assert_ne!(shown(&editor.reads(&url).await, "name.en"), "Monsoon Trial Museum");
+    studio.is_found("Monsoon Trial Museum", true).await;
+    assert_eq!(editor.posts(&format!("{url}/restore"), &[("draft", "999")]).await.status, StatusCode::NOT_FOUND);
+    went_to(&publisher.fills(&url, "/publish", &changed).await, "published");
+
     assert!(history.contains("<del>Rain</del>") && history.contains("<ins>Monsoon</ins>"), "{history}");
     went_to(&editor.posts(&format!("{url}/restore"), &[("version", "1")]).await, "restored");
     assert!(editor.reads(&url).await.contains("Rain Trial Museum of Rasht"));

@@ -20,7 +20,43 @@ pub struct Revision {
     pub doc: String,
 }
 
+/// One save of a work copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Its number among the saves of the item.
+    pub version: i64,
+    /// When it was saved.
+    pub at: Timestamp,
+    /// Who saved it.
+    pub author: String,
+    /// The written form, perhaps incomplete or wrong.
+    pub doc: String,
+}
+
 impl Store {
+    /// The last saves of an item's work copies, those before its publications too, the latest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn drafts(&self, id: &Id, limit: u32) -> Result<Vec<Draft>, Error> {
+        let rows = sqlx::query(
+            "select version, at, author, doc from work_save where item_id = $1 order by version desc limit $2",
+        )
+        .bind(id.as_str())
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        let draft = |row: &sqlx::any::AnyRow| {
+            Ok(Draft {
+                version: row.try_get(0)?,
+                at: time("work_save.at", row.try_get(1)?)?,
+                author: row.try_get(2)?,
+                doc: row.try_get(3)?,
+            })
+        };
+        rows.iter().map(draft).collect()
+    }
+
     /// All versions of an item, today's first.
     ///
     /// # Errors

@@ -87,6 +87,10 @@ export function start(root: HTMLElement): void {
     decorative?.addEventListener("change", describe);
     onRestored(row, describe);
     describe();
+    // What was sent just before the page was asked for again is still being made.
+    const waiting = row.querySelector<HTMLElement>("[data-wait]");
+    const id = waiting?.dataset.wait;
+    if (id) void showPicture(row, { id, state: "waiting" } as Taken);
   }
 
   function sameForAll(row: HTMLElement): void {
@@ -123,6 +127,7 @@ export function start(root: HTMLElement): void {
     const address = `${root.dataset.url ?? "/studio/pictures"}/${taken.id}.json`;
     const made = taken.state === "waiting" ? await whenReady(address) : taken;
     const picture = row.querySelector("img");
+    row.querySelector("[data-wait]")?.remove();
     if (picture && made?.state === "ready" && made.thumb_url) {
       picture.src = made.thumb_url;
       picture.hidden = false;

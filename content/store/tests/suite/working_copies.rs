@@ -64,6 +64,9 @@ cases! {
         assert_eq!(moved(store.save_work(&save(Ground::Work(first), 0, "a", "three"), &deed()).await), Ground::Work(second));
         let text = store.ground(&id("city:rasht"), Ground::Work(first)).await.unwrap();
         assert_eq!(text.as_deref(), Some(r#"{"name":{"fa":"one"}}"#), "what both began from can be read");
+        let drafts = store.drafts(&id("city:rasht"), 10).await.unwrap();
+        assert_eq!(drafts.iter().map(|draft| (draft.version, draft.author.as_str())).collect::<Vec<_>>(), [(second, "b"), (first, "a")]);
+        assert_eq!(store.drafts(&id("city:rasht"), 1).await.unwrap().len(), 1);
     }
 
     async fn a_work_copy_of_an_item_begins_from_its_present_version(place) {

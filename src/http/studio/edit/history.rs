@@ -31,7 +31,25 @@ struct HistoryPage<'a> {
     name: String,
     may_restore: bool,
     versions: Vec<VersionView>,
+    drafts: Vec<DraftView>,
+    drafts_title: String,
 }
+
+/// A save of a draft.
+struct DraftView {
+    number: i64,
+    who: String,
+    when: String,
+    /// The fields that it changed.
+    fields: String,
+    /// What the button that brings it back is called.
+    restore: String,
+}
+
+/// Saves of drafts that are listed.
+const DRAFTS: u32 = 50;
+/// Fields that are named of each.
+const FIELDS: usize = 4;
 
 /// A version.
 struct VersionView {
@@ -96,6 +114,7 @@ async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
             is_present: i == 0,
         });
     }
+    let drafts = drafts(app, signed, &entry).await?;
     let name = entry.name(signed.lang);
     let page = HistoryPage {
         page: Frame::new(
@@ -109,8 +128,42 @@ async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
         name,
         may_restore: entry.pen(signed) == Some(super::Pen::Everything),
         versions,
+        drafts_title: words.with("form-history-drafts", "count", drafts.len() as i64),
+        drafts,
     };
     Ok(render(&page, signed.lang, StatusCode::OK))
+}
+
+/// The last saves of drafts, the latest first, each with the fields that it changed.
+async fn drafts(app: &App, signed: &Signed, entry: &Entry) -> Result<Vec<DraftView>, Error> {
+    let words = signed.words;
+    let saved = app.store.drafts(&entry.id, DRAFTS + 1).await?;
+    let docs: Vec<Map<String, Value>> = saved.iter().map(|draft| parsed(&draft.doc)).collect();
+    let comma = words.get("list-comma");
+    let mut drafts = Vec::new();
+    for (i, draft) in saved.iter().enumerate().take(DRAFTS as usize) {
+        let nothing = Map::new();
+        let mut labels: Vec<String> = Vec::new();
+        for found in difference(docs.get(i + 1).unwrap_or(&nothing), &docs[i]) {
+            let label = label_in_words(words, entry.kind, &found.path);
+            if !SILENT.contains(&found.path.as_str()) && !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        if labels.len() > FIELDS {
+            labels.truncate(FIELDS);
+            labels.push("…".to_owned());
+        }
+        let at = when(signed.lang, draft.at);
+        drafts.push(DraftView {
+            number: draft.version,
+            who: name_of(app, words, &draft.author).await?,
+            restore: words.with("form-restore-draft", "when", at.as_str()),
+            when: at,
+            fields: labels.join(&comma),
+        });
+    }
+    Ok(drafts)
 }
 
 /// What colleagues call an author; a command keeps its own name.
@@ -202,6 +255,14 @@ impl Reading {
     }
 }
 
+fn ground_in_log(ground: Ground) -> String {
+    match ground {
+        Ground::Revision(version) => format!("version {version}"),
+        Ground::Work(version) => format!("draft {version}"),
+        Ground::New => String::new(),
+    }
+}
+
 /// `POST /studio/items/{id}/restore`: an old version becomes the text that is being written.
 pub async fn restore(State(app): State<Shared>, signed: Signed, Path(id): Path<String>, said: Said) -> Response {
     answered(&app, signed.lang, bring_back(&app, &signed, &id, &said).await)
@@ -213,15 +274,20 @@ async fn bring_back(app: &App, signed: &Signed, id: &str, said: &Said) -> Result
         return Err(Error::Forbidden);
     }
     let none = || Error::NotFound("error-no-item", None);
-    let version: i64 = said.raw("version").parse().map_err(|_| none())?;
-    let old = app.store.ground(&entry.id, Ground::Revision(version)).await?.ok_or_else(none)?;
+    // A published version, or a save of a draft.
+    let ground = match said.raw("draft") {
+        "" => said.raw("version").parse().ok().map(Ground::Revision),
+        draft => draft.parse().ok().map(Ground::Work),
+    };
+    let ground = ground.ok_or_else(none)?;
+    let old = app.store.ground(&entry.id, ground).await?.ok_or_else(none)?;
     // What a form may not set stays as it is today: an old version does not give an item back to an old owner.
     let old = parsed(&old);
     let fields: Map<String, Value> =
         old.into_iter().filter(|(key, _)| super::fields::is_field(entry.kind, key)).collect();
     let doc = composed(entry.kind, &entry.doc, &fields);
     let followed = translation::follow(&entry.doc, &doc, &app.store.followed(&entry.id).await?);
-    let deed = signed.deed(app, "restore", entry.owner.as_ref(), entry.id.as_str(), format!("version {version}"));
+    let deed = signed.deed(app, "restore", entry.owner.as_ref(), entry.id.as_str(), ground_in_log(ground));
     let save = WorkSave {
         id: entry.id.clone(),
         kind: entry.kind,

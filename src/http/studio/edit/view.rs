@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use model::problem::Code;
 use model::translation::{self, Followed, State, TEXTS};
-use model::{Category, Id, Kind, Lang, Problem};
+use model::{Category, Id, Kind, Lang, PictureId, Problem};
 use serde_json::{Map, Value};
-use store::{Person, Remark};
+use store::{Person, PictureState, Remark};
 
 use super::fields::label;
 use super::form::text_of;
@@ -54,6 +54,27 @@ pub struct FormView {
     pub(super) sprite: String,
     /// Names of the items that it points at.
     names: BTreeMap<String, String>,
+    /// Photographs that it shows and that nobody can see: whether they are still being made.
+    unmade: BTreeMap<PictureId, bool>,
+}
+
+fn photograph(file: &str) -> Option<PictureId> {
+    match model::picture::File::parse(file) {
+        Some(model::picture::File::Photograph(id)) => Some(id),
+        _ => None,
+    }
+}
+
+async fn unmade(app: &App, doc: &Map<String, Value>) -> Result<BTreeMap<PictureId, bool>, Error> {
+    let pictures = doc.get("pictures").and_then(Value::as_array).into_iter().flatten();
+    let shown = pictures.filter_map(|picture| photograph(picture.get("file")?.as_str()?));
+    let mut unmade = BTreeMap::new();
+    for id in shown.filter(|id| app.gallery.get(id).is_none()) {
+        let picture = app.store.picture(&id).await?;
+        // One that became ready a moment ago is on its way into the gallery.
+        unmade.insert(id, picture.is_some_and(|picture| picture.state != PictureState::Failed));
+    }
+    Ok(unmade)
 }
 
 /// A language of the texts.
@@ -194,6 +215,7 @@ impl FormView {
             remarks: remarks.iter().map(|remark| remark_view(signed.lang, entry.kind, remark, source)).collect(),
             texts_only,
             names: names(app, signed.lang, &doc).await?,
+            unmade: unmade(app, &doc).await?,
             doc,
             from,
             base,
@@ -251,10 +273,16 @@ impl FormView {
 
     /// Where the picture of this number can be seen small; empty when there is none to see.
     pub fn thumb(&self, number: &str) -> String {
-        match model::picture::File::parse(&self.value(format!("pictures.{number}.file"))) {
-            Some(model::picture::File::Photograph(id)) => crate::http::studio::pictures::thumb(&id),
+        match photograph(&self.value(format!("pictures.{number}.file"))) {
+            Some(id) if !self.unmade.contains_key(&id) => crate::http::studio::pictures::thumb(&id),
             _ => String::new(),
         }
+    }
+
+    /// The picture of this number while there is nothing to see of it: its id, and whether it is still being made.
+    pub fn unmade(&self, number: &str) -> Option<(PictureId, bool)> {
+        let id = photograph(&self.value(format!("pictures.{number}.file")))?;
+        self.unmade.get(&id).map(|waits| (id, *waits))
     }
 
     /// The id of the field's element.
