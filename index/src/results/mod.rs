@@ -11,7 +11,7 @@ use model::{Id, Kind, Point};
 use tantivy::DocId;
 
 use self::matched::matched;
-use self::order::{by_fame, by_name, by_nearness, by_rank, next};
+use self::order::{by_fame, by_name, by_nearness, by_rank, by_time, found, next};
 use self::tally::Tally;
 use crate::document::Card;
 use crate::matching::Matching;
@@ -91,13 +91,18 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
         Sort::Distance | Sort::Relevance if matching.only_area() => {
             let intervals: Vec<_> = view.segments.iter().map(|segment| matching.area().intervals(segment)).collect();
             let best = match sort {
-                Sort::Distance => by_nearness(view, query, &matching, limit + 1),
+                Sort::Distance => by_nearness(view, query, &matching, None, limit + 1),
                 _ => by_fame(view, query, &matching, &intervals, limit + 1),
             };
             (tally.area(view, &matching, &intervals)?, best)
         }
+        Sort::Distance => {
+            let (total, found) = found(view, &matching, &mut tally)?;
+            (total, by_nearness(view, query, &matching, Some(&found), limit + 1))
+        }
+        Sort::Relevance => by_rank(view, query, &matching, &mut tally, limit + 1)?,
         Sort::Name => by_name(view, query, &matching, &mut tally, limit + 1)?,
-        _ => by_rank(view, query, sort, &matching, &mut tally, limit + 1)?,
+        Sort::Date | Sort::Changed => by_time(view, query, sort, &matching, &mut tally, limit + 1)?,
     };
     let more = best.len() > limit;
     best.truncate(limit);

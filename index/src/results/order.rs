@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use model::{Kind, Point};
+use model::Kind;
 use tantivy::DocId;
 use tantivy::columnar::StrColumn;
 
@@ -12,7 +12,7 @@ use super::tally::Tally;
 use crate::geo::area::{Interval, least_distance};
 use crate::geo::nearest;
 use crate::geo::order::Square;
-use crate::matching::Matching;
+use crate::matching::{Found, Matching, WINDOW};
 use crate::query::{Cursor, Query, Sort};
 use crate::view::{Segment, View};
 use crate::{Error, rank};
@@ -76,7 +76,55 @@ impl Best {
     }
 }
 
+/// What fits best and is best known first. Most windows hold nothing that could come among the first, and are counted only.
 pub(super) fn by_rank(
+    view: &View,
+    query: &Query,
+    matching: &Matching,
+    tally: &mut Tally,
+    limit: usize,
+) -> Result<(u64, Vec<Ranked>), Error> {
+    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let (mut total, mut best) = (0, Best::new(limit));
+    for (ord, segment) in view.segments.iter().enumerate() {
+        let mut counting = tally.begin(segment);
+        let mut fit = matching.fit(view, segment)?;
+        matching.windows(segment, |window| {
+            total += window.count();
+            counting.window(window);
+            // A little more than true: what is added up in another order is rounded in another way.
+            let most = window.most * 1.000_01;
+            let cannot = |best: &Best, text: f32, fame: f32| {
+                best.worst().is_some_and(|worst| !Rank::of(rank::most(text, fame, None)) > worst)
+            };
+            for (docs, fame, _) in segment.fame().stretches(window.start..window.start + WINDOW) {
+                if cannot(&best, most, fame) {
+                    continue;
+                }
+                for doc in window.docs_in(docs) {
+                    let fame = segment.fame().of(doc);
+                    if cannot(&best, most, fame) {
+                        continue;
+                    }
+                    let text = fit.as_mut().map_or(1.0, |fit| fit.score(doc).unwrap_or_default());
+                    if cannot(&best, text, fame) {
+                        continue;
+                    }
+                    let order = !Rank::of(rank::score(text, fame, &facts(segment, doc, query)));
+                    let rank = Rank { order, key: segment.key(doc) };
+                    if after.is_none_or(|after| rank > after) {
+                        best.offer(Ranked { name: None, rank, address: (ord, doc) });
+                    }
+                }
+            }
+        })?;
+        tally.end(counting)?;
+    }
+    Ok((total, best.finish()))
+}
+
+/// The latest changed, or what happens next, first.
+pub(super) fn by_time(
     view: &View,
     query: &Query,
     sort: Sort,
@@ -88,28 +136,12 @@ pub(super) fn by_rank(
     let (mut total, mut best) = (0, Best::new(limit));
     for (ord, segment) in view.segments.iter().enumerate() {
         let mut counting = tally.begin(segment);
-        matching.each(segment, |doc, text| {
+        matching.each(segment, |doc| {
             total += 1;
             counting.count(doc);
-            let worst = best.worst().unwrap_or(u64::MAX);
             let order = match sort {
-                Sort::Distance => match query.near {
-                    // Most are too far by their latitude alone.
-                    Some(near) if Rank::of(least_by_latitude(near, segment.point(doc))) > worst => return,
-                    Some(near) => Rank::of(near.distance(segment.point(doc))),
-                    None => 0,
-                },
-                // The latest first.
                 Sort::Changed => u64::MAX - segment.changed(doc).abs_diff(i64::MIN),
-                Sort::Date => next(segment, doc, query).map_or(u64::MAX, |(start, ..)| start.abs_diff(i64::MIN)),
-                _ => {
-                    let fame = segment.fame().of(doc);
-                    // Most could not come among the first whatever else is known of them.
-                    if !Rank::of(rank::most(text, fame, None)) > worst {
-                        return;
-                    }
-                    !Rank::of(rank::score(text, fame, &facts(segment, doc, query)))
-                }
+                _ => next(segment, doc, query).map_or(u64::MAX, |(start, ..)| start.abs_diff(i64::MIN)),
             };
             let rank = Rank { order, key: segment.key(doc) };
             if after.is_none_or(|after| rank > after) {
@@ -119,11 +151,6 @@ pub(super) fn by_rank(
         tally.end(counting)?;
     }
     Ok((total, best.finish()))
-}
-
-/// A little less than the metres that two positions are apart at least.
-fn least_by_latitude(one: Point, other: Point) -> f64 {
-    (one.lat() - other.lat()).abs() * 111_190.0
 }
 
 /// Where only the area decides, the best known (and nearest) come first: stretches of documents wait with the best score
@@ -175,13 +202,33 @@ pub(super) fn by_fame(
     best.finish()
 }
 
-pub(super) fn by_nearness(view: &View, query: &Query, matching: &Matching, limit: usize) -> Vec<Ranked> {
+/// The nearest first. Where only the area decides, nobody asks for `among`.
+pub(super) fn by_nearness(
+    view: &View,
+    query: &Query,
+    matching: &Matching,
+    among: Option<&[Found]>,
+    limit: usize,
+) -> Vec<Ranked> {
     let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
     let near = query.near.unwrap_or_else(|| model::Bounds::WORLD.centre());
-    nearest::nearest(view, matching.area(), near, after, limit)
+    nearest::nearest(view, matching.area(), among, near, after, limit)
         .into_iter()
         .map(|(rank, ord, doc)| Ranked { name: None, rank, address: (ord, doc) })
         .collect()
+}
+
+/// All that answers as sets, counted.
+pub(super) fn found(view: &View, matching: &Matching, tally: &mut Tally) -> Result<(u64, Vec<Found>), Error> {
+    let (mut total, mut all) = (0, Vec::with_capacity(view.segments.len()));
+    for segment in &view.segments {
+        let mut counting = tally.begin(segment);
+        let found = matching.found(segment, |window| counting.window(window))?;
+        tally.end(counting)?;
+        total += found.total;
+        all.push(found);
+    }
+    Ok((total, all))
 }
 
 /// By name: within a segment the column's own order serves, and only the first few become strings.
@@ -202,7 +249,7 @@ pub(super) fn by_name(
         };
         let mut counting = tally.begin(segment);
         let mut firsts: BinaryHeap<(u64, u64, DocId)> = BinaryHeap::new();
-        matching.each(segment, |doc, _| {
+        matching.each(segment, |doc| {
             total += 1;
             counting.count(doc);
             let name = column.and_then(|column| column.ords().first(doc)).unwrap_or(0);

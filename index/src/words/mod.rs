@@ -19,14 +19,14 @@ mod ways;
 
 use jiff::Timestamp;
 use model::{Category, Lang, Point, script};
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{EnableScoring, Query};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use self::line::Line;
 use self::ways::Typed;
 use crate::Error;
 use crate::analysis::keyboard;
+use crate::clause::{Clause, Every};
 use crate::results::{Changed, Matched, Part, Understood};
 use crate::view::View;
 
@@ -44,7 +44,7 @@ const LITTLE: usize = 3;
 pub(crate) struct Reading {
     pub level: u8,
     /// None when nothing was typed.
-    pub query: Option<Box<dyn Query>>,
+    pub clause: Option<Clause>,
     /// Each word's ways, best first; for telling how a hit was found.
     pub words: Vec<Vec<Way>>,
     pub did_you_mean: Option<String>,
@@ -70,22 +70,19 @@ pub(crate) fn read(view: &View, text: &str, lang: Lang, now: Timestamp, level: O
     let line = Line::read(text);
     if line.words.is_empty() && line.without.is_empty() {
         // Something was typed, but no word: that finds nothing, which is not the same as everything.
-        let query: Option<Box<dyn Query>> = if line.text.trim().is_empty() { None } else { Some(Box::new(EmptyQuery)) };
-        return Ok(Reading { query, ..Reading::default() });
+        let clause = (!line.text.trim().is_empty()).then_some(Clause::Nothing);
+        return Ok(Reading { clause, ..Reading::default() });
     }
     let mut reading = if line.words.is_empty() {
-        Reading { query: Some(Box::new(AllQuery)), ..Reading::default() }
+        Reading { clause: Some(Clause::All), ..Reading::default() }
     } else {
         worded(view, &line, lang, now, level)?
     };
     if !line.without.is_empty() {
         let typed = Typed::new(view, &line, lang);
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> =
-            reading.query.take().map(|all| (Occur::Must, all)).into_iter().collect();
-        for words in &line.without {
-            clauses.push((Occur::MustNot, typed.taken_away(words)?));
-        }
-        reading.query = Some(Box::new(BooleanQuery::new(clauses)));
+        let must = reading.clause.take().into_iter().collect();
+        let not = line.without.iter().map(|words| typed.taken_away(words)).collect();
+        reading.clause = Some(Clause::Every(Every { must, not, ..Every::default() }));
     }
     Ok(reading)
 }
@@ -94,9 +91,9 @@ pub(crate) fn read(view: &View, text: &str, lang: Lang, now: Timestamp, level: O
 fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8>) -> Result<Reading, Error> {
     let typed = Typed::new(view, line, lang);
     let exact = typed.ways(0)?;
-    let exact_query = typed.query(&exact, 0)?;
-    let found = some(view, exact_query.as_ref(), LITTLE)?;
-    let whole = found > 0 && some(view, &TermQuery::new(typed.whole(), IndexRecordOption::Basic), 1)? > 0;
+    let exact_clause = typed.clause(&exact, 0)?;
+    let found = some(view, &exact_clause, LITTLE)?;
+    let whole = found > 0 && some(view, &Clause::Term(typed.whole()), 1)? > 0;
     if !whole
         && !are_certain(&exact)
         && let Some((other, read)) = other_keyboard(view, line, lang, now, level)?
@@ -124,15 +121,15 @@ fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8
     // Letters such as ş were folded away: what is found so may be another word.
     let is_certain = !are_guesses(&exact) && script::latin::spelt_out(&line.text).is_none();
     if level.unwrap_or(if whole || (found >= LITTLE && is_certain) { 0 } else { 1 }) == 0 {
-        let query = of_its_category(view, exact_query, &reading.understood, &meaning.rest);
-        return Ok(Reading { level: 0, query: Some(query), words: exact, ..reading });
+        let clause = of_its_category(view, exact_clause, &reading.understood, &meaning.rest);
+        return Ok(Reading { level: 0, clause: Some(clause), words: exact, ..reading });
     }
     let ways = typed.ways(1)?;
-    let mut chosen = (1, typed.query(&ways, 1)?);
-    let all = some(view, chosen.1.as_ref(), LITTLE)?;
+    let mut chosen = (1, typed.clause(&ways, 1)?);
+    let all = some(view, &chosen.1, LITTLE)?;
     let nothing = all == 0;
     if level.unwrap_or(if nothing && ways.len() > 1 { 2 } else { 1 }) == 2 {
-        chosen = (2, typed.query(&ways, 2)?);
+        chosen = (2, typed.clause(&ways, 2)?);
     }
     let mut changed = Vec::new();
     let mut did_you_mean = None;
@@ -144,8 +141,8 @@ fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8
         }
         did_you_mean = better_spelling(view, &typed, &exact, lang, if chosen.0 == 1 { all } else { 0 })?;
     }
-    let query = of_its_category(view, chosen.1, &reading.understood, &meaning.rest);
-    Ok(Reading { level: chosen.0, query: Some(query), words: ways, did_you_mean, changed, ..reading })
+    let clause = of_its_category(view, chosen.1, &reading.understood, &meaning.rest);
+    Ok(Reading { level: chosen.0, clause: Some(clause), words: ways, did_you_mean, changed, ..reading })
 }
 
 /// Whether each word is found as it stands, as a stem or as a synonym in what a thing is called, what it is or where.
@@ -159,7 +156,7 @@ fn are_guesses(words: &[Vec<Way>]) -> bool {
 }
 
 /// Where a line is nothing but what a category is called, what is of it comes before what merely has the word.
-fn of_its_category(view: &View, query: Box<dyn Query>, understood: &[Understood], rest: &[usize]) -> Box<dyn Query> {
+fn of_its_category(view: &View, clause: Clause, understood: &[Understood], rest: &[usize]) -> Clause {
     let categories = understood.iter().filter_map(|understood| match understood.part {
         Part::Category(category) => Some(category),
         _ => None,
@@ -169,10 +166,10 @@ fn of_its_category(view: &View, query: Box<dyn Query>, understood: &[Understood]
         .map(|category| Term::from_field_text(view.fields.category, category.slug))
         .collect();
     if terms.is_empty() || !rest.is_empty() {
-        return query;
+        return clause;
     }
-    let of_it = BoostQuery::new(Box::new(crate::any_of::AnyOf(terms)), crate::rank::OF_ITS_CATEGORY);
-    Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Should, Box::new(of_it))]))
+    let of_it = Clause::AnyOf(terms).weighing(crate::rank::OF_ITS_CATEGORY);
+    Clause::Every(Every { must: vec![clause], should: vec![of_it], ..Every::default() })
 }
 
 /// The line as the same keys write it on another keyboard, where that is certain to find something.
@@ -192,7 +189,7 @@ fn other_keyboard(
         let ways = typed.ways(0)?;
         // A stem is too little to say that another keyboard was meant.
         let are_named = ways.iter().all(|ways| ways.first().is_some_and(|best| best.matched <= Matched::Partner));
-        if are_named && some(view, typed.query(&ways, 0)?.as_ref(), 1)? > 0 {
+        if are_named && some(view, &typed.clause(&ways, 0)?, 1)? > 0 {
             return Ok(Some((text, worded(view, &other, lang, now, level)?)));
         }
     }
@@ -210,8 +207,8 @@ fn better_spelling(
     let Some(better) = typed.better_spelling(exact)? else { return Ok(None) };
     let line = Line::read(&better);
     let other = Typed::new(view, &line, lang);
-    let query = other.query(&other.ways(0)?, 0)?;
-    Ok((some(view, query.as_ref(), LITTLE)? >= found.max(1)).then_some(better))
+    let clause = other.clause(&other.ways(0)?, 0)?;
+    Ok((some(view, &clause, LITTLE)? >= found.max(1)).then_some(better))
 }
 
 /// Counts living documents, up to a number.
