@@ -4,7 +4,7 @@
 //! database is the truth; an index can be deleted at any time and built again.
 //!
 //! Suggested reading order: `query` (what can be asked), `document` (what of an item can be found), `analysis` (texts to
-//! terms), `words` (a typed line to clauses), `matching` (which documents answer), `rank` (what comes first), `results`,
+//! terms), `words` (a typed line to a `clause`), `matching` (which documents answer), `rank` (what comes first), `results`,
 //! `suggest`, `geo` (the curve, areas, nearest, map tiles), `view` (one moment of the index), `writer` and `folder`.
 
 mod analysis;

@@ -98,7 +98,7 @@ pub(crate) fn tile(view: &View, query: &Query, z: u8, x: u32, y: u32) -> Result<
     let mut heaps: BTreeMap<(u64, i64), Heap> = BTreeMap::new();
     if z >= SINGLE_FROM {
         for (ord, segment) in view.segments.iter().enumerate() {
-            matching.each(segment, |doc| {
+            matching.each(view, segment, |doc| {
                 let point = segment.point(doc);
                 let place =
                     (segment.code(doc), (point.lon() * 1e7) as i64 ^ ((point.lat() * 1e7) as i64).rotate_left(32));
@@ -108,7 +108,7 @@ pub(crate) fn tile(view: &View, query: &Query, z: u8, x: u32, y: u32) -> Result<
     } else {
         let all = matching.only_area() && matching.area().is_anywhere();
         for (ord, segment) in view.segments.iter().enumerate() {
-            let found = if all { None } else { Some(matching.found(segment, |_| ())?) };
+            let found = if all { None } else { Some(matching.found(view, segment, |_| ())?) };
             let cells = Cells { ord, segment, found: found.as_ref(), level: cell_level };
             cells.count(square, 0..segment.max_doc, &mut heaps);
         }

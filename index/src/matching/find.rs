@@ -1,61 +1,54 @@
 //! Finding by sets: which documents of a window hold what a clause asks for, and how well they can fit at most. A term's
-//! documents become bits block by block; what goes together are a few operations on words of 64 documents.
+//! documents become bits block by block; what goes together are a few operations on words of 64 documents. How well one
+//! of them does fit is then told by the bits of each term, without going back to the postings.
 
 use std::ops::Range;
 
-use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{EnableScoring, Scorer};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, TERMINATED, Term};
+use tantivy::{DocId, TERMINATED, Term};
 
-use super::fit::Weights;
-use super::{WORDS, words};
+use super::fit::{Fit, Weights, at_least, best};
+use super::postings::{Postings, set};
+use super::{Bits, WORDS, words};
 use crate::Error;
 use crate::clause::{Clause, Every};
-use crate::view::Segment;
-
-type Bits = [u64; WORDS];
+use crate::view::{Segment, View};
 
 /// A clause on its way through a segment, from window to window.
 pub(super) enum Find {
     Nothing,
     All(f32),
-    Term(Postings),
-    Other(Box<dyn Scorer>),
+    Term(Box<Postings>),
+    Other(Box<dyn Scorer>, Option<Box<Fit>>),
     Best(Vec<Find>, f32),
     AtLeast(usize, Vec<Find>),
     Every {
         /// The rarest first.
         must: Vec<Find>,
         not: Vec<Find>,
-        /// The most that what is welcome can add.
+        /// What is welcome, and the most that it can add.
+        should: Vec<Fit>,
         more: f32,
     },
 }
 
-/// The documents of a term.
-pub(super) struct Postings {
-    blocks: BlockSegmentPostings,
-    /// The next one's place in its block.
-    at: usize,
-    /// The most that one of them can fit.
-    most: f32,
+/// Where a clause is looked for: the segment, and what is known of the terms where it matters how well they fit.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub view: &'a View,
+    pub segment: &'a Segment,
+    pub weights: Option<&'a Weights>,
 }
 
 impl Find {
-    pub(super) fn new(clause: &Clause, segment: &Segment, weights: Option<&Weights>) -> Result<Find, Error> {
-        Find::weighing(clause, segment, weights, 1.0)
-    }
-
-    fn weighing(clause: &Clause, segment: &Segment, weights: Option<&Weights>, boost: f32) -> Result<Find, Error> {
-        let term = |term: &Term, most: f32| -> Result<Find, Error> {
-            let index = segment.reader.inverted_index(term.field())?;
-            let blocks = index.read_block_postings(term, IndexRecordOption::Basic)?;
-            Ok(blocks.map_or(Find::Nothing, |blocks| Find::Term(Postings { blocks, at: 0, most })))
+    /// Makes a clause ready to go through a segment; it fits `boost` times as well.
+    pub(super) fn new(clause: &Clause, at: At<'_>, boost: f32) -> Result<Find, Error> {
+        let term = |term: &Term, most: f32, counted: Option<Fit>| -> Result<Find, Error> {
+            let postings = Postings::of(term, at.segment, most, counted, at.weights.is_some())?;
+            Ok(postings.map_or(Find::Nothing, |postings| Find::Term(Box::new(postings))))
         };
         let all = |clauses: &[Clause]| -> Result<Vec<Find>, Error> {
-            let finds = clauses.iter().map(|clause| Find::weighing(clause, segment, weights, boost));
-            finds.collect()
+            clauses.iter().map(|clause| Find::new(clause, at, boost)).collect()
         };
         let any = |mut of: Vec<Find>| {
             of.retain(|find| !matches!(find, Find::Nothing));
@@ -64,23 +57,36 @@ impl Find {
         Ok(match clause {
             Clause::All => Find::All(boost),
             Clause::Nothing => Find::Nothing,
-            Clause::Term(held) => term(held, weights.map_or(boost, |weights| weights.most(held, boost)))?,
+            Clause::Term(held) => match at.weights {
+                None => term(held, boost, None)?,
+                Some(weights) => {
+                    let fit = Fit::new(clause, at, weights, boost)?;
+                    term(held, weights.most(held, boost), Some(fit).filter(|fit| matches!(fit, Fit::Counted(..))))?
+                }
+            },
             Clause::AnyOf(terms) => {
-                let of = terms.iter().map(|held| term(held, boost)).collect::<Result<_, _>>()?;
+                let of = terms.iter().map(|held| term(held, boost, None)).collect::<Result<_, _>>()?;
                 Find::Best(any(of), 0.0)
             }
             Clause::Other(query) => {
-                let weight = query.weight(EnableScoring::disabled_from_schema(segment.reader.schema()))?;
-                Find::Other(weight.scorer(&segment.reader, 1.0)?)
+                let weight = query.weight(EnableScoring::disabled_from_schema(at.segment.reader.schema()))?;
+                let fit = at.weights.map(|weights| Fit::new(clause, at, weights, boost).map(Box::new)).transpose()?;
+                Find::Other(weight.scorer(&at.segment.reader, 1.0)?, fit)
             }
-            Clause::Weighing(weight, clause) => Find::weighing(clause, segment, weights, boost * weight)?,
+            Clause::Weighing(weight, clause) => Find::new(clause, at, boost * weight)?,
             Clause::Best(clauses, share) => Find::Best(any(all(clauses)?), *share),
             Clause::AtLeast(least, clauses) => Find::AtLeast((*least).max(1), any(all(clauses)?)),
             Clause::Every(Every { must, should, not }) => {
                 let mut must = all(must)?;
                 must.sort_by_key(Find::cost);
-                let more = if weights.is_some() { all(should)?.iter().map(Find::most).sum() } else { 0.0 };
-                Find::Every { must, not: any(all(not)?), more }
+                let (mut welcome, mut more) = (Vec::new(), 0.0);
+                if let Some(weights) = at.weights {
+                    for clause in should {
+                        more += Find::new(clause, at, boost)?.most();
+                        welcome.push(Fit::new(clause, at, weights, boost)?);
+                    }
+                }
+                Find::Every { must, not: any(all(not)?), should: welcome, more }
             }
         })
     }
@@ -97,7 +103,7 @@ impl Find {
                 Some(*most)
             }
             Find::Term(postings) => postings.fill(docs, bits),
-            Find::Other(scorer) => {
+            Find::Other(scorer, _) => {
                 let mut doc = scorer.doc();
                 if doc < docs.start {
                     doc = scorer.seek(docs.start);
@@ -110,16 +116,7 @@ impl Find {
                 // How well it fits is not known before it is asked.
                 any.then_some(f32::INFINITY)
             }
-            Find::Best(of, share) => {
-                let (mut best, mut sum) = (None, 0.0);
-                for find in of {
-                    if let Some(most) = find.fill(docs.clone(), bits) {
-                        best = Some(most.max(best.unwrap_or(0.0)));
-                        sum += most;
-                    }
-                }
-                best.map(|best| if sum > best { best + (sum - best) * *share } else { best })
-            }
+            Find::Best(of, share) => best(of.iter_mut().filter_map(|find| find.fill(docs.clone(), bits)), *share),
             Find::AtLeast(1, of) => of.iter_mut().filter_map(|find| find.fill(docs.clone(), bits)).reduce(|a, b| a + b),
             Find::AtLeast(least, of) => {
                 let mut found = Vec::with_capacity(of.len());
@@ -132,13 +129,13 @@ impl Find {
                 }
                 let mut any = false;
                 for (n, word) in bits.iter_mut().enumerate() {
-                    let held = at_least(*least, found.iter().map(|(_, own)| own[n]));
+                    let held = in_at_least(*least, found.iter().map(|(_, own)| own[n]));
                     any |= held != 0;
                     *word |= held;
                 }
                 any.then(|| found.iter().map(|(most, _)| most).sum())
             }
-            Find::Every { must, not, more } => {
+            Find::Every { must, not, more, .. } => {
                 let mut sum = *more;
                 let mut held = [0; WORDS];
                 let mut parts = must.iter_mut();
@@ -166,13 +163,47 @@ impl Find {
         }
     }
 
+    /// The most that one of 64 documents of the window that was filled last can fit, the `nth` of the window.
+    pub(super) fn most_of(&self, nth: u32) -> Option<f32> {
+        match self {
+            Find::Nothing => None,
+            Find::All(most) => Some(*most),
+            Find::Term(postings) => (postings.word(nth) != 0).then_some(postings.most),
+            Find::Other(..) => Some(f32::INFINITY),
+            Find::Best(of, share) => best(of.iter().filter_map(|find| find.most_of(nth)), *share),
+            Find::AtLeast(least, of) => at_least(*least, of.iter().filter_map(|find| find.most_of(nth))),
+            Find::Every { must, more, .. } => must.iter().try_fold(*more, |sum, find| Some(sum + find.most_of(nth)?)),
+        }
+    }
+
+    /// How well a document of the window that was filled last fits, the `nth` of the window; none when it does not hold
+    /// the clause. Documents come in order.
+    pub(super) fn score(&mut self, nth: u32, doc: DocId) -> Option<f32> {
+        match self {
+            Find::Nothing => None,
+            Find::All(score) => Some(*score),
+            Find::Term(postings) => postings.score(nth, doc),
+            Find::Other(_, fit) => fit.as_mut()?.score(doc),
+            Find::Best(of, share) => best(of.iter_mut().filter_map(|find| find.score(nth, doc)), *share),
+            Find::AtLeast(least, of) => at_least(*least, of.iter_mut().filter_map(|find| find.score(nth, doc))),
+            // What must not hold does not: the document answers. Where the filling broke off, a part before that is none.
+            Find::Every { must, should, .. } => {
+                let mut sum = 0.0;
+                for find in must {
+                    sum += find.score(nth, doc)?;
+                }
+                Some(should.iter_mut().filter_map(|fit| fit.score(doc)).fold(sum, |sum, score| sum + score))
+            }
+        }
+    }
+
     /// No document before this one holds it, of those that windows have not passed.
     pub(super) fn next(&self) -> DocId {
         match self {
             Find::Nothing => TERMINATED,
             Find::All(_) => 0,
             Find::Term(postings) => postings.next(),
-            Find::Other(scorer) => scorer.doc(),
+            Find::Other(scorer, _) => scorer.doc(),
             Find::Best(of, _) | Find::AtLeast(_, of) => of.iter().map(Find::next).min().unwrap_or(TERMINATED),
             Find::Every { must, .. } => must.iter().map(Find::next).max().unwrap_or(0),
         }
@@ -184,7 +215,7 @@ impl Find {
             Find::Nothing => 0,
             Find::All(_) => u64::from(TERMINATED),
             Find::Term(postings) => u64::from(postings.blocks.doc_freq()),
-            Find::Other(scorer) => scorer.cost(),
+            Find::Other(scorer, _) => scorer.cost(),
             Find::Best(of, _) | Find::AtLeast(_, of) => of.iter().map(Find::cost).sum(),
             Find::Every { must, .. } => must.first().map_or(u64::from(TERMINATED), Find::cost),
         }
@@ -196,60 +227,16 @@ impl Find {
             Find::Nothing => 0.0,
             Find::All(most) => *most,
             Find::Term(postings) => postings.most,
-            Find::Other(_) => f32::INFINITY,
-            Find::Best(of, share) => {
-                let best = of.iter().map(Find::most).fold(0.0, f32::max);
-                let sum: f32 = of.iter().map(Find::most).sum();
-                if sum > best { best + (sum - best) * share } else { best }
-            }
+            Find::Other(..) => f32::INFINITY,
+            Find::Best(of, share) => best(of.iter().map(Find::most), *share).unwrap_or_default(),
             Find::AtLeast(_, of) => of.iter().map(Find::most).sum(),
             Find::Every { must, more, .. } => must.iter().map(Find::most).sum::<f32>() + more,
         }
     }
 }
 
-impl Postings {
-    fn next(&self) -> DocId {
-        self.blocks.docs().get(self.at).copied().unwrap_or(TERMINATED)
-    }
-
-    fn fill(&mut self, docs: Range<DocId>, bits: &mut Bits) -> Option<f32> {
-        let next = self.next();
-        if next >= docs.end {
-            return None;
-        }
-        if next < docs.start {
-            self.at = self.blocks.seek(docs.start);
-        }
-        let mut any = false;
-        loop {
-            let block = self.blocks.docs();
-            let waiting = block.get(self.at..).unwrap_or_default();
-            let within = match waiting.last() {
-                None => break,
-                Some(last) if *last < docs.end => waiting.len(),
-                Some(_) => waiting.partition_point(|doc| *doc < docs.end),
-            };
-            waiting[..within].iter().for_each(|doc| set(bits, doc - docs.start));
-            any |= within > 0;
-            self.at += within;
-            if within < waiting.len() {
-                break;
-            }
-            self.blocks.advance();
-            self.at = 0;
-        }
-        any.then_some(self.most)
-    }
-}
-
-fn set(bits: &mut Bits, at: u32) {
-    // The mask tells the compiler what every caller keeps: windows are no longer.
-    bits[(at / 64) as usize & (WORDS - 1)] |= 1 << (at % 64);
-}
-
 /// The bits that stand in at least so many words.
-fn at_least(least: usize, words: impl Iterator<Item = u64>) -> u64 {
+fn in_at_least(least: usize, words: impl Iterator<Item = u64>) -> u64 {
     // `held[n]` are the bits that stand in more than `n` of the words until now.
     let mut held = vec![0u64; least];
     for word in words {

@@ -1,4 +1,4 @@
-//! How well the words of a question fit a document that is known to answer it.
+//! How well terms fit documents: BM25, by postings that are gone through from document to document.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,11 @@ use tantivy::query::{Bm25StatisticsProvider, Bm25Weight, EnableScoring, Scorer};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Term};
 
+use super::find::At;
 use crate::Error;
 use crate::clause::{Clause, Every};
 use crate::rank::Steady;
-use crate::view::{Segment, View};
+use crate::view::View;
 
 /// What is known of the terms of a question in the whole index.
 pub(super) struct Weights(HashMap<Term, Known>);
@@ -23,7 +24,7 @@ struct Known {
 }
 
 /// A clause on its way through a segment, from document to document.
-pub(crate) enum Fit {
+pub(super) enum Fit {
     Nothing,
     All(f32),
     /// A term that fits wherever it stands alike.
@@ -74,18 +75,14 @@ fn once(weight: &Bm25Weight) -> f32 {
 }
 
 impl Fit {
-    pub(super) fn new(clause: &Clause, view: &View, segment: &Segment, weights: &Weights) -> Result<Fit, Error> {
-        Fit::weighing(clause, (view, segment, weights), 1.0)
-    }
-
-    fn weighing(clause: &Clause, at: (&View, &Segment, &Weights), boost: f32) -> Result<Fit, Error> {
-        let (view, segment, weights) = at;
+    pub(super) fn new(clause: &Clause, at: At<'_>, weights: &Weights, boost: f32) -> Result<Fit, Error> {
+        let At { view, segment, .. } = at;
         let postings = |term: &Term| -> Result<Option<SegmentPostings>, Error> {
             let index = segment.reader.inverted_index(term.field())?;
             Ok(index.read_postings(term, IndexRecordOption::WithFreqs)?)
         };
         let all = |clauses: &[Clause]| -> Result<Vec<Fit>, Error> {
-            let fits = clauses.iter().map(|clause| Fit::weighing(clause, at, boost));
+            let fits = clauses.iter().map(|clause| Fit::new(clause, at, weights, boost));
             fits.filter(|fit| !matches!(fit, Ok(Fit::Nothing))).collect()
         };
         Ok(match clause {
@@ -115,19 +112,19 @@ impl Fit {
                 let scoring = EnableScoring::enabled_from_statistics_provider(&steady, &view.searcher);
                 Fit::Other(query.weight(scoring)?.scorer(&segment.reader, boost)?)
             }
-            Clause::Weighing(weight, clause) => Fit::weighing(clause, at, boost * weight)?,
+            Clause::Weighing(weight, clause) => Fit::new(clause, at, weights, boost * weight)?,
             Clause::Best(clauses, share) => Fit::Best(all(clauses)?, *share),
             Clause::AtLeast(least, clauses) => Fit::AtLeast((*least).max(1), all(clauses)?),
             // What must not hold does not: the document answers.
             Clause::Every(Every { must, should, .. }) => Fit::Every {
-                must: must.iter().map(|clause| Fit::weighing(clause, at, boost)).collect::<Result<_, _>>()?,
+                must: must.iter().map(|clause| Fit::new(clause, at, weights, boost)).collect::<Result<_, _>>()?,
                 should: all(should)?,
             },
         })
     }
 
     /// How well a document fits; none when it does not hold the clause. Documents come in order.
-    pub(crate) fn score(&mut self, doc: DocId) -> Option<f32> {
+    pub(super) fn score(&mut self, doc: DocId) -> Option<f32> {
         match self {
             Fit::Nothing => None,
             Fit::All(score) => Some(*score),
@@ -136,22 +133,8 @@ impl Fit {
                 holds(postings, doc).then(|| weight.score(lengths.fieldnorm_id(doc), postings.term_freq()))
             }
             Fit::Other(scorer) => holds(scorer, doc).then(|| scorer.score()),
-            Fit::Best(fits, share) => {
-                let (mut best, mut sum) = (None, 0.0);
-                for score in fits.iter_mut().filter_map(|fit| fit.score(doc)) {
-                    best = Some(score.max(best.unwrap_or(0.0)));
-                    sum += score;
-                }
-                best.map(|best| best + (sum - best) * *share)
-            }
-            Fit::AtLeast(least, fits) => {
-                let (mut held, mut sum) = (0, 0.0);
-                for score in fits.iter_mut().filter_map(|fit| fit.score(doc)) {
-                    held += 1;
-                    sum += score;
-                }
-                (held >= *least).then_some(sum)
-            }
+            Fit::Best(fits, share) => best(fits.iter_mut().filter_map(|fit| fit.score(doc)), *share),
+            Fit::AtLeast(least, fits) => at_least(*least, fits.iter_mut().filter_map(|fit| fit.score(doc))),
             Fit::Every { must, should } => {
                 let mut sum = 0.0;
                 for fit in must {
@@ -161,6 +144,22 @@ impl Fit {
             }
         }
     }
+}
+
+/// The best of some scores and a share of the others.
+pub(super) fn best(scores: impl Iterator<Item = f32>, share: f32) -> Option<f32> {
+    let (mut best, mut sum) = (None, 0.0);
+    for score in scores {
+        best = Some(score.max(best.unwrap_or(0.0)));
+        sum += score;
+    }
+    best.map(|best| if sum > best { best + (sum - best) * share } else { best })
+}
+
+/// The sum of at least so many scores.
+pub(super) fn at_least(least: usize, scores: impl Iterator<Item = f32>) -> Option<f32> {
+    let (held, sum) = scores.fold((0, 0.0), |(held, sum), score| (held + 1, sum + score));
+    (held >= least).then_some(sum)
 }
 
 fn holds(docs: &mut (impl DocSet + ?Sized), doc: DocId) -> bool {

@@ -6,7 +6,7 @@ use tantivy::DocId;
 
 use super::{Matching, WORDS, Window, words};
 use crate::Error;
-use crate::view::Segment;
+use crate::view::{Segment, View};
 
 /// Documents of one segment, a bit for each.
 pub(crate) struct Found {
@@ -17,10 +17,10 @@ pub(crate) struct Found {
 
 impl Matching {
     /// The living documents that match, window by window told to `seen` as well.
-    pub(crate) fn found(&self, segment: &Segment, mut seen: impl FnMut(&Window)) -> Result<Found, Error> {
+    pub(crate) fn found(&self, view: &View, segment: &Segment, mut seen: impl FnMut(&Window)) -> Result<Found, Error> {
         // Memory that stays empty is never touched.
         let mut found = Found { bits: vec![0; segment.max_doc.div_ceil(64) as usize], total: 0 };
-        self.windows(segment, |window| {
+        self.windows(view, segment, |window, _| {
             found.total += window.count();
             let start = window.start as usize / 64;
             let end = found.bits.len().min(start + WORDS);

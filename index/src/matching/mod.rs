@@ -6,14 +6,14 @@ mod find;
 mod fit;
 mod found;
 mod hours;
+mod postings;
 
 use std::ops::Range;
 
 use jiff::Timestamp;
 use tantivy::DocId;
 
-use self::find::Find;
-pub(crate) use self::fit::Fit;
+use self::find::{At, Find};
 use self::fit::Weights;
 pub(crate) use self::found::Found;
 use self::hours::OpenHours;
@@ -28,6 +28,8 @@ use crate::words::Reading;
 /// Documents of a window: whole stretches of fame and of a machine's words.
 pub(crate) const WINDOW: u32 = 4096;
 const WORDS: usize = WINDOW as usize / 64;
+/// A bit for each document of a window.
+type Bits = [u64; WORDS];
 
 /// A question made ready for one view.
 pub(crate) struct Matching {
@@ -48,7 +50,7 @@ pub(crate) struct Window {
     /// The first of them; a multiple of 64.
     pub start: DocId,
     /// A bit for each.
-    pub bits: [u64; WORDS],
+    pub bits: Bits,
     /// The most that the words of one of them can fit.
     pub most: f32,
 }
@@ -94,24 +96,22 @@ impl Matching {
         &self.area
     }
 
-    /// How well words fit the documents of a segment; none when all fit alike.
-    pub(crate) fn fit(&self, view: &View, segment: &Segment) -> Result<Option<Fit>, Error> {
-        match (&self.clause, &self.weights) {
-            (Some(clause), Some(weights)) => Ok(Some(Fit::new(clause, view, segment, weights)?)),
-            _ => Ok(None),
-        }
-    }
-
     /// Calls back with every living document that matches, in order.
-    pub(crate) fn each(&self, segment: &Segment, mut found: impl FnMut(DocId)) -> Result<(), Error> {
-        self.windows(segment, |window| window.docs().for_each(&mut found))
+    pub(crate) fn each(&self, view: &View, segment: &Segment, mut found: impl FnMut(DocId)) -> Result<(), Error> {
+        self.windows(view, segment, |window, _| window.docs().for_each(&mut found))
     }
 
-    /// Calls back with windows in order, that hold all living documents that match; none that holds nothing.
-    pub(crate) fn windows(&self, segment: &Segment, mut found: impl FnMut(&Window)) -> Result<(), Error> {
+    /// Calls back with windows in order, that hold all living documents that match; none that holds nothing. The second
+    /// is asked how well documents of the window fit, in order.
+    pub(crate) fn windows(
+        &self,
+        view: &View,
+        segment: &Segment,
+        mut found: impl FnMut(&Window, &mut Fits<'_>),
+    ) -> Result<(), Error> {
         let intervals = self.area.intervals(segment);
         let mut find = match &self.clause {
-            Some(clause) => Find::new(clause, segment, self.weights.as_ref())?,
+            Some(clause) => Find::new(clause, At { view, segment, weights: self.weights.as_ref() }, 1.0)?,
             None => Find::All(1.0),
         };
         let mut hours = self.open_at.map(|at| OpenHours::new(segment, at));
@@ -160,12 +160,32 @@ impl Matching {
                 }
                 if bits.iter().any(|word| *word != 0) {
                     window.bits = bits;
-                    found(&window);
+                    let find = self.weights.is_some().then_some(&mut find);
+                    found(&window, &mut Fits { find, start });
                 }
             }
             from = end;
         }
         Ok(())
+    }
+}
+
+/// How well the documents of a window fit.
+pub(crate) struct Fits<'a> {
+    /// None where all fit alike.
+    find: Option<&'a mut Find>,
+    start: DocId,
+}
+
+impl Fits<'_> {
+    /// The most that one of the 64 documents around a document of the window can fit.
+    pub(crate) fn most(&self, doc: DocId) -> f32 {
+        self.find.as_ref().map_or(1.0, |find| find.most_of((doc - self.start) / 64).unwrap_or_default())
+    }
+
+    /// How well a document that answers fits.
+    pub(crate) fn score(&mut self, doc: DocId) -> f32 {
+        self.find.as_mut().map_or(1.0, |find| find.score(doc - self.start, doc).unwrap_or_default())
     }
 }
 
@@ -176,6 +196,12 @@ fn last_of(intervals: &[Interval], limit: u32) -> u32 {
 }
 
 impl Window {
+    /// Whether a document answers.
+    pub(crate) fn contains(&self, doc: DocId) -> bool {
+        let at = doc.wrapping_sub(self.start);
+        at < WINDOW && self.bits[at as usize / 64] >> (at % 64) & 1 == 1
+    }
+
     /// How many answer.
     pub(crate) fn count(&self) -> u64 {
         self.bits.iter().map(|word| u64::from(word.count_ones())).sum()

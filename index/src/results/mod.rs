@@ -1,5 +1,6 @@
 //! The answer to a question: total, best hits, counts, and where to go on.
 
+mod by_name;
 mod matched;
 mod order;
 mod tally;
@@ -10,8 +11,9 @@ use model::schedule::Instance;
 use model::{Id, Kind, Point};
 use tantivy::DocId;
 
+use self::by_name::by_name;
 use self::matched::matched;
-use self::order::{by_fame, by_name, by_nearness, by_rank, by_time, found, next};
+use self::order::{by_fame, by_nearness, by_rank, by_time, found, next};
 use self::tally::Tally;
 use crate::document::Card;
 use crate::matching::Matching;

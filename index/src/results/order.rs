@@ -1,11 +1,10 @@
-//! Which documents come first: by rank, by nearness, by fame, by name.
+//! Which documents come first: by rank, by time, by nearness, by fame.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use model::Kind;
 use tantivy::DocId;
-use tantivy::columnar::StrColumn;
 
 use super::Address;
 use super::tally::Tally;
@@ -13,7 +12,7 @@ use crate::geo::area::{Interval, least_distance};
 use crate::geo::nearest;
 use crate::geo::order::Square;
 use crate::matching::{Found, Matching, WINDOW};
-use crate::query::{Cursor, Query, Sort};
+use crate::query::{Query, Sort};
 use crate::view::{Segment, View};
 use crate::{Error, rank};
 
@@ -42,17 +41,17 @@ pub(super) struct Ranked {
 }
 
 /// Keeps the first few of many.
-struct Best {
+pub(super) struct Best {
     limit: usize,
     heap: BinaryHeap<Ranked>,
 }
 
 impl Best {
-    fn new(limit: usize) -> Best {
+    pub(super) fn new(limit: usize) -> Best {
         Best { limit, heap: BinaryHeap::with_capacity(limit + 1) }
     }
 
-    fn offer(&mut self, ranked: Ranked) {
+    pub(super) fn offer(&mut self, ranked: Ranked) {
         if self.heap.len() < self.limit {
             self.heap.push(ranked);
         } else if self.heap.peek().is_some_and(|worst| ranked < *worst) {
@@ -71,7 +70,7 @@ impl Best {
         self.heap.peek().filter(|_| self.heap.len() >= self.limit).map(|worst| worst.rank)
     }
 
-    fn finish(self) -> Vec<Ranked> {
+    pub(super) fn finish(self) -> Vec<Ranked> {
         self.heap.into_sorted_vec()
     }
 }
@@ -86,27 +85,41 @@ pub(super) fn by_rank(
 ) -> Result<(u64, Vec<Ranked>), Error> {
     let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
     let (mut total, mut best) = (0, Best::new(limit));
+    let mut hopeful: Vec<(DocId, f32)> = Vec::new();
+    // A little more than true: what is added up in another order is rounded in another way.
+    let cannot = |best: &Best, text: f32, fame: f32| {
+        best.worst().is_some_and(|worst| !Rank::of(rank::most(text * 1.000_01, fame, None)) > worst)
+    };
     for (ord, segment) in view.segments.iter().enumerate() {
         let mut counting = tally.begin(segment);
-        let mut fit = matching.fit(view, segment)?;
-        matching.windows(segment, |window| {
+        matching.windows(view, segment, |window, fits| {
             total += window.count();
             counting.window(window);
-            // A little more than true: what is added up in another order is rounded in another way.
-            let most = window.most * 1.000_01;
-            let cannot = |best: &Best, text: f32, fame: f32| {
-                best.worst().is_some_and(|worst| !Rank::of(rank::most(text, fame, None)) > worst)
-            };
             for (docs, fame, _) in segment.fame().stretches(window.start..window.start + WINDOW) {
-                if cannot(&best, most, fame) {
+                if cannot(&best, window.most, fame) {
                     continue;
                 }
-                for doc in window.docs_in(docs) {
-                    let fame = segment.fame().of(doc);
+                // Where the best known of a stretch are enough, the others are not looked at; a rare word that weighs
+                // much asks for all around it.
+                let foremost = segment.fame().foremost(docs.start);
+                let least = foremost.last().map_or(0.0, |(_, least)| *least);
+                let start = docs.start.max(window.start);
+                for some in (start..docs.end).step_by(64) {
+                    let most = fits.most(some);
                     if cannot(&best, most, fame) {
                         continue;
                     }
-                    let text = fit.as_mut().map_or(1.0, |fit| fit.score(doc).unwrap_or_default());
+                    let some = some..docs.end.min(some + 64);
+                    if cannot(&best, most, least) {
+                        let hope = foremost.iter().take_while(|(_, fame)| !cannot(&best, most, *fame));
+                        hopeful.extend(hope.filter(|(doc, _)| some.contains(doc) && window.contains(*doc)));
+                    } else {
+                        hopeful.extend(window.docs_in(some).map(|doc| (doc, segment.fame().of(doc))));
+                    }
+                }
+                hopeful.sort_unstable_by_key(|(doc, _)| *doc);
+                for (doc, fame) in hopeful.drain(..) {
+                    let text = fits.score(doc);
                     if cannot(&best, text, fame) {
                         continue;
                     }
@@ -136,7 +149,7 @@ pub(super) fn by_time(
     let (mut total, mut best) = (0, Best::new(limit));
     for (ord, segment) in view.segments.iter().enumerate() {
         let mut counting = tally.begin(segment);
-        matching.each(segment, |doc| {
+        matching.each(view, segment, |doc| {
             total += 1;
             counting.count(doc);
             let order = match sort {
@@ -223,80 +236,12 @@ pub(super) fn found(view: &View, matching: &Matching, tally: &mut Tally) -> Resu
     let (mut total, mut all) = (0, Vec::with_capacity(view.segments.len()));
     for segment in &view.segments {
         let mut counting = tally.begin(segment);
-        let found = matching.found(segment, |window| counting.window(window))?;
+        let found = matching.found(view, segment, |window| counting.window(window))?;
         tally.end(counting)?;
         total += found.total;
         all.push(found);
     }
     Ok((total, all))
-}
-
-/// By name: within a segment the column's own order serves, and only the first few become strings.
-pub(super) fn by_name(
-    view: &View,
-    query: &Query,
-    matching: &Matching,
-    tally: &mut Tally,
-    limit: usize,
-) -> Result<(u64, Vec<Ranked>), Error> {
-    let slot = crate::schema::SORT_LANGS.iter().position(|lang| *lang == query.lang.base()).unwrap_or(1);
-    let (mut total, mut best) = (0, Best::new(limit));
-    for (ord, segment) in view.segments.iter().enumerate() {
-        let column = segment.sort_names(slot);
-        let after = match (&query.after, column) {
-            (Some(after), Some(column)) => Some(after_name(column, after)?),
-            _ => None,
-        };
-        let mut counting = tally.begin(segment);
-        let mut firsts: BinaryHeap<(u64, u64, DocId)> = BinaryHeap::new();
-        matching.each(segment, |doc| {
-            total += 1;
-            counting.count(doc);
-            let name = column.and_then(|column| column.ords().first(doc)).unwrap_or(0);
-            let place = (name, segment.key(doc));
-            let hopeless = firsts.len() >= limit && firsts.peek().is_some_and(|worst| place > (worst.0, worst.1));
-            if !hopeless && after.is_none_or(|after| place > after) {
-                firsts.push((place.0, place.1, doc));
-                if firsts.len() > limit {
-                    firsts.pop();
-                }
-            }
-        })?;
-        tally.end(counting)?;
-        for (name_ord, key, doc) in firsts {
-            let mut name = String::new();
-            if let Some(column) = column {
-                column.ord_to_str(name_ord, &mut name)?;
-            }
-            best.offer(Ranked { name: Some(name), rank: Rank { order: 0, key }, address: (ord, doc) });
-        }
-    }
-    Ok((total, best.finish()))
-}
-
-/// The place of a cursor in a segment's column of names: everything greater comes after it.
-fn after_name(column: &StrColumn, after: &Cursor) -> Result<(u64, u64), Error> {
-    let (mut low, mut high) = (0, column.num_terms() as u64);
-    let mut name = String::new();
-    while low < high {
-        let middle = low + (high - low) / 2;
-        column.ord_to_str(middle, &mut name)?;
-        if name < after.name {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    let same = low < column.num_terms() as u64 && {
-        column.ord_to_str(low, &mut name)?;
-        name == after.name
-    };
-    Ok(match (same, low) {
-        (true, _) => (low, after.key),
-        // Before the first name: nothing is so low but key 0 of it, which the true key of a hit never meets.
-        (false, 0) => (0, 0),
-        (false, low) => (low - 1, u64::MAX),
-    })
 }
 
 fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts {
