@@ -103,21 +103,24 @@ pub(super) fn by_rank(
                 // much asks for all around it.
                 let foremost = segment.fame().foremost(docs.start);
                 let least = foremost.last().map_or(0.0, |(_, least)| *least);
-                let start = docs.start.max(window.start);
-                for some in (start..docs.end).step_by(64) {
-                    let most = fits.most(some);
-                    if cannot(&best, most, fame) {
-                        continue;
-                    }
-                    let some = some..docs.end.min(some + 64);
-                    if cannot(&best, most, least) {
-                        let hope = foremost.iter().take_while(|(_, fame)| !cannot(&best, most, *fame));
-                        hopeful.extend(hope.filter(|(doc, _)| some.contains(doc) && window.contains(*doc)));
-                    } else {
-                        hopeful.extend(window.docs_in(some).map(|doc| (doc, segment.fame().of(doc))));
+                let mut most = window.most;
+                if !cannot(&best, most, least) {
+                    most = 0.0;
+                    for some in (docs.start.max(window.start)..docs.end).step_by(64) {
+                        let some_most = fits.most(some);
+                        if cannot(&best, some_most, least) {
+                            most = some_most.max(most);
+                        } else {
+                            let docs = window.docs_in(some..docs.end.min(some + 64));
+                            let docs = docs.map(|doc| (doc, segment.fame().of(doc)));
+                            hopeful.extend(docs.filter(|(_, fame)| !cannot(&best, some_most, *fame)));
+                        }
                     }
                 }
+                let hope = foremost.iter().take_while(|(_, fame)| !cannot(&best, most, *fame));
+                hopeful.extend(hope.filter(|(doc, _)| window.contains(*doc)));
                 hopeful.sort_unstable_by_key(|(doc, _)| *doc);
+                hopeful.dedup_by_key(|(doc, _)| *doc);
                 for (doc, fame) in hopeful.drain(..) {
                     let text = fits.score(doc);
                     if cannot(&best, text, fame) {

@@ -14,7 +14,7 @@ use crate::schema::Fields;
 /// Documents of a stretch.
 const STRETCH: u32 = 1024;
 /// So many of each stretch are kept in order of their fame.
-const FOREMOST: usize = 32;
+const FOREMOST: usize = 128;
 
 /// The fame of one segment's documents, as [`rank::fame`] gives it.
 pub(crate) struct Fame {
