@@ -11,6 +11,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use model::schedule::Instance;
 use tantivy::Searcher;
+use tantivy::index::SegmentId;
 use tantivy::schema::Field;
 
 use crate::Error;
@@ -59,6 +60,12 @@ impl View {
         let total = searcher.num_docs();
         let (readings, slips) = (Memo::new(MOST_READINGS), Memo::new(MOST_SLIPS));
         Ok(View { searcher, fields, segments, total, readings, slips })
+    }
+
+    /// Whether these are the segments it reads.
+    pub(crate) fn reads(&self, segments: &[SegmentId]) -> bool {
+        segments.len() == self.segments.len()
+            && self.segments.iter().all(|one| segments.contains(&one.reader.segment_id()))
     }
 
     /// The terms near a word, looked for once a view.
