@@ -39,8 +39,8 @@ const TOO_MANY: i64 = 20_000;
 const AT_ONCE: i64 = 5_000;
 /// How long to wait before a build behind that failed is tried again.
 const AGAIN: Duration = Duration::from_secs(30);
-/// How often the list is looked at without a nudge.
-const POLL: Duration = Duration::from_secs(2);
+/// How often the list is looked at without a nudge: what a command brings in beside the service is found within a second.
+const POLL: Duration = Duration::from_millis(500);
 
 /// Who reads an index. Two audiences have two indexes in folders of their own: what is not published cannot be found in
 /// the one that visitors ask, whatever they ask.
@@ -580,7 +580,7 @@ pub async fn run_for_writers(app: Shared, stop: CancellationToken) {
     }
 }
 
-/// Runs until stopped: on every nudge, and every two seconds without one.
+/// Runs until stopped: on every nudge, and twice a second without one.
 pub async fn run(app: Shared, stop: CancellationToken) {
     let indexer = Indexer::new(app.store.clone(), app.index.clone(), Audience::Visitors);
     loop {

@@ -18,6 +18,7 @@ mod health;
 mod import;
 mod index_damage;
 mod index_fresh;
+mod index_gone;
 mod index_kills;
 mod items;
 mod kills;
