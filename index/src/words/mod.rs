@@ -14,6 +14,7 @@ mod clauses;
 mod filtered;
 mod line;
 mod meaning;
+mod other_keyboard;
 mod shares;
 mod spelling;
 mod ways;
@@ -28,7 +29,6 @@ use self::line::Line;
 use self::shares::Shares;
 use self::ways::Typed;
 use crate::Error;
-use crate::analysis::keyboard;
 use crate::results::{Changed, HowRead, Matched, Part, Share, Step, Tried, Understood};
 use crate::view::View;
 
@@ -101,10 +101,8 @@ fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8
     let found = some(view, exact_query.query().as_ref(), LITTLE)?;
     let mut tried = vec![Tried { step: Step::Exact, found: Some(found) }];
     let whole = found > 0 && some(view, &TermQuery::new(typed.whole(), IndexRecordOption::Basic), 1)? > 0;
-    if !whole
-        && !are_certain(&exact)
-        && let Some((other, read)) = other_keyboard(view, line, lang, now, level)?
-    {
+    if !whole && let Some((other, line)) = other_keyboard::other(view, line, lang, &exact)? {
+        let read = worded(view, &line, lang, now, level)?;
         tried.push(Tried { step: Step::Keyboard(other.clone()), found: None });
         let changed = std::iter::once(Changed::Keyboard(other)).chain(read.changed).collect();
         return Ok(Reading { changed, how: read.how.after(tried), ..read });
@@ -211,30 +209,6 @@ fn of_its_category(view: &View, mut query: Shares, understood: &[Understood], re
     let of_it = BoostQuery::new(Box::new(crate::any_of::AnyOf(terms)), crate::rank::OF_ITS_CATEGORY);
     query.add(Occur::Should, Share::Category, Box::new(of_it));
     query
-}
-
-/// The line as the same keys write it on another keyboard, where that is certain to find something.
-fn other_keyboard(
-    view: &View,
-    line: &Line,
-    lang: Lang,
-    now: Timestamp,
-    level: Option<u8>,
-) -> Result<Option<(String, Reading)>, Error> {
-    for text in keyboard::others(&line.text) {
-        let other = Line::read(&text);
-        if other.words.is_empty() || !other.without.is_empty() {
-            continue;
-        }
-        let typed = Typed::new(view, &other, lang);
-        let ways = typed.ways(0)?;
-        // A stem is too little to say that another keyboard was meant.
-        let are_named = ways.iter().all(|ways| ways.first().is_some_and(|best| best.matched <= Matched::Partner));
-        if are_named && some(view, typed.query(&ways, 0)?.query().as_ref(), 1)? > 0 {
-            return Ok(Some((text, worded(view, &other, lang, now, level)?)));
-        }
-    }
-    Ok(None)
 }
 
 /// The line in a better spelling, where that finds more than what is found anyway.
