@@ -12,6 +12,7 @@ mod any_of;
 mod damage;
 mod document;
 mod folder;
+mod gathered;
 mod geo;
 mod matching;
 mod query;

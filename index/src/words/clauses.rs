@@ -125,7 +125,7 @@ impl Typed<'_> {
     /// What a minus took away: nothing that says these words of itself.
     pub(super) fn taken_away(&self, words: &[Word]) -> Result<Box<dyn Query>, Error> {
         if words.len() > 1 {
-            return Ok(self.phrase(words));
+            return Ok(Box::new(crate::gathered::Gathered(self.phrase(words))));
         }
         let fields = &self.view.fields;
         let Some(word) = words.first() else { return Ok(Box::new(EmptyQuery)) };
