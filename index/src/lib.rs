@@ -12,6 +12,7 @@ mod any_of;
 mod damage;
 mod document;
 mod folder;
+mod gathered;
 mod geo;
 mod matching;
 mod query;
@@ -28,11 +29,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+pub use analysis::Form;
 pub use document::{Card, Entry};
 pub use geo::grid::{TileItem, TilePoint};
 pub use geo::shape::{MOST_CORNERS, Shape, WIDEST};
 pub use query::{Cursor, Facet, MOST_HITS, Query, Sort, Suggest};
-pub use results::{Changed, Hit, Matched, Part, Results, Understood};
+pub use rank::{Fame, Score};
+pub use results::{Changed, Found, Hit, HowRead, Matched, Part, Results, Share, Step, Tried, Understood, Why};
 pub use suggest::{MOST_SUGGESTIONS, SuggestKind, Suggestion};
 pub use writer::{Rebuild, Writer};
 

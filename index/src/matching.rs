@@ -50,7 +50,7 @@ impl Matching {
         let mut clauses = filters(view, query);
         let typed = reading.query.is_some();
         if let Some(words) = &reading.query {
-            clauses.push((Occur::Must, words.box_clone()));
+            clauses.push((Occur::Must, words.query()));
         }
         let weight = if clauses.is_empty() {
             None

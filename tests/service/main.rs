@@ -14,6 +14,7 @@ mod door;
 mod doors;
 mod editor;
 mod error;
+mod explained;
 mod health;
 mod import;
 mod index_damage;

@@ -39,7 +39,12 @@ pub(super) struct Ranked {
     pub name: Option<String>,
     pub rank: Rank,
     pub address: Address,
+    /// How well its words fit, in bits: for telling why it stands here. The address has decided before.
+    pub text: u32,
 }
+
+/// How well everything fits where no words decide.
+const FITS: u32 = 1.0_f32.to_bits();
 
 /// Keeps the first few of many.
 struct Best {
@@ -113,7 +118,7 @@ pub(super) fn by_rank(
             };
             let rank = Rank { order, key: segment.key(doc) };
             if after.is_none_or(|after| rank > after) {
-                best.offer(Ranked { name: None, rank, address: (ord, doc) });
+                best.offer(Ranked { name: None, rank, address: (ord, doc), text: text.to_bits() });
             }
         })?;
         tally.end(counting)?;
@@ -168,7 +173,7 @@ pub(super) fn by_fame(
             let order = !Rank::of(rank::score(1.0, fame, &facts(segment, doc, query)));
             let rank = Rank { order, key: segment.key(doc) };
             if after.is_none_or(|after| rank > after) {
-                best.offer(Ranked { name: None, rank, address: (ord, doc) });
+                best.offer(Ranked { name: None, rank, address: (ord, doc), text: FITS });
             }
         }
     }
@@ -180,7 +185,7 @@ pub(super) fn by_nearness(view: &View, query: &Query, matching: &Matching, limit
     let near = query.near.unwrap_or_else(|| model::Bounds::WORLD.centre());
     nearest::nearest(view, matching.area(), near, after, limit)
         .into_iter()
-        .map(|(rank, ord, doc)| Ranked { name: None, rank, address: (ord, doc) })
+        .map(|(rank, ord, doc)| Ranked { name: None, rank, address: (ord, doc), text: FITS })
         .collect()
 }
 
@@ -221,7 +226,7 @@ pub(super) fn by_name(
             if let Some(column) = column {
                 column.ord_to_str(name_ord, &mut name)?;
             }
-            best.offer(Ranked { name: Some(name), rank: Rank { order: 0, key }, address: (ord, doc) });
+            best.offer(Ranked { name: Some(name), rank: Rank { order: 0, key }, address: (ord, doc), text: FITS });
         }
     }
     Ok((total, best.finish()))
@@ -252,7 +257,7 @@ fn after_name(column: &StrColumn, after: &Cursor) -> Result<(u64, u64), Error> {
     })
 }
 
-fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts {
+pub(super) fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts {
     let dated = matches!(segment.facets().kind(doc), Some(Kind::Event | Kind::Programme));
     rank::Facts {
         distance: query.near.map(|near| near.distance(segment.point(doc))),

@@ -5,12 +5,13 @@ use tantivy::Term;
 use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::shares::Shares;
 use super::ways::Typed;
 use super::{MOST_GENEROUS, Way};
 use crate::Error;
 use crate::analysis::{self, lexicon, stem};
 use crate::rank::form;
-use crate::results::Matched;
+use crate::results::{Matched, Share};
 
 /// How many names in one piece are tried for a line that is spelt in another way.
 const MOST_WHOLES: usize = 12;
@@ -18,7 +19,7 @@ const MOST_WHOLES: usize = 12;
 impl Typed<'_> {
     /// All words at a level, and more for a name that is exactly what was typed. Words that are cut in other places than
     /// a name's are found by the whole in one piece.
-    pub(super) fn query(&self, words: &[Vec<Way>], level: u8) -> Result<Box<dyn Query>, Error> {
+    pub(super) fn query(&self, words: &[Vec<Way>], level: u8) -> Result<Shares, Error> {
         let mut all = all_words(words, level, |_| true);
         if words.len() > 1 {
             // "Museums in Tehran": a museum there says so in what it is and where; a city that mentions its museums does not.
@@ -37,15 +38,14 @@ impl Typed<'_> {
         let typed = [whole(&analysis::whole(self.words), 1.0), whole(&analysis::whole_sound(self.words), form::SOUND)];
         let meant = self.wholes(words).into_iter().map(|(name, weight)| whole(&name, weight));
         let whole = DisjunctionMaxQuery::new(typed.into_iter().chain(meant).collect());
-        let either: Vec<Box<dyn Query>> = vec![all, Box::new(whole)];
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BooleanQuery::union(either)))];
+        let mut shares = Shares::either(vec![(Share::Words, all), (Share::WholeName, Box::new(whole))]);
         for phrase in self.phrases() {
-            clauses.push((Occur::Must, self.phrase(phrase)));
+            shares.add(Occur::Must, Share::Phrase, self.phrase(phrase));
         }
         if let Some(last) = self.last_stop_word()? {
-            clauses.push((Occur::Should, last));
+            shares.add(Occur::Should, Share::LastWord, last);
         }
-        Ok(if clauses.len() == 1 { clauses.remove(0).1 } else { Box::new(BooleanQuery::new(clauses)) })
+        Ok(shares)
     }
 
     /// The whole line in one piece as it may have been meant: each word by its likeliest ways.
@@ -125,7 +125,7 @@ impl Typed<'_> {
     /// What a minus took away: nothing that says these words of itself.
     pub(super) fn taken_away(&self, words: &[Word]) -> Result<Box<dyn Query>, Error> {
         if words.len() > 1 {
-            return Ok(self.phrase(words));
+            return Ok(Box::new(crate::gathered::Gathered(self.phrase(words))));
         }
         let fields = &self.view.fields;
         let Some(word) = words.first() else { return Ok(Box::new(EmptyQuery)) };
@@ -159,7 +159,7 @@ pub(super) fn all_words(words: &[Vec<Way>], level: u8, counts: impl Fn(&Way) -> 
 }
 
 impl Way {
-    fn query(&self) -> Box<dyn Query> {
+    pub(crate) fn query(&self) -> Box<dyn Query> {
         let term =
             |term: &Term| -> Box<dyn Query> { Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)) };
         let query = match self.terms.as_slice() {

@@ -7,11 +7,12 @@ use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, Occur, Q
 use tantivy::{DocSet, TERMINATED, Term};
 
 use super::meaning::{Meaning, Region};
+use super::shares::Shares;
 use super::ways::Typed;
 use super::{Reading, Way};
 use crate::Error;
 use crate::any_of::AnyOf;
-use crate::results::Changed;
+use crate::results::{Changed, HowRead, Share};
 use crate::view::View;
 
 /// How far "near" reaches, in metres; farther where nothing is so near.
@@ -84,15 +85,18 @@ pub(super) fn filtered(
                 return Ok(None);
             }
         }
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(query))];
-        if near.is_none() && meaning.when.is_none() {
+        let mut shares = Shares::of(Share::Filters, Box::new(query));
+        let by_name = near.is_none() && meaning.when.is_none();
+        if by_name {
             // What says the words in its name comes first.
-            clauses.push((Occur::Should, typed.query(&ways, 0)?));
+            shares.add(Occur::Should, Share::Words, typed.query(&ways, 0)?.query());
         }
+        let how = HowRead::of(typed, |n| by_name || meaning.rest.contains(&n));
         return Ok(Some(Reading {
             level: 0,
-            query: Some(Box::new(BooleanQuery::new(clauses))),
-            words: if near.is_none() && meaning.when.is_none() { ways } else { rest },
+            query: Some(shares),
+            words: if by_name { ways } else { rest },
+            how,
             did_you_mean: None,
             understood: meaning.understood.clone(),
             changed: attempt.changed,

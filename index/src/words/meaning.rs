@@ -394,7 +394,7 @@ fn landmark(view: &View, typed: &Typed<'_>, from: usize) -> Result<Option<Landma
     for level in 0..=1 {
         let ways = named.ways(level)?;
         let query = named.query(&ways, level)?;
-        if let Some((ord, doc)) = best(view, query.as_ref())? {
+        if let Some((ord, doc)) = best(view, query.query().as_ref())? {
             let segment = &view.segments[ord];
             let stored = segment.stored(doc, &view.fields)?;
             return Ok(Some(Landmark { id: stored.id, name: stored.card.name, point: segment.point(doc) }));

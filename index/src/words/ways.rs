@@ -42,6 +42,12 @@ impl<'a> Typed<'a> {
         Typed { view, words, text: &line.text, telling, phrases: &line.phrases, lang }
     }
 
+    /// A word as it was typed.
+    pub(super) fn as_typed(&self, n: usize) -> &str {
+        let word = &self.words[n];
+        self.text.get(word.span.0..word.span.1).filter(|typed| !typed.is_empty()).unwrap_or(&word.joined)
+    }
+
     fn is_quoted(&self, n: usize) -> bool {
         self.phrases.iter().any(|(from, until)| (*from..*until).contains(&n))
     }

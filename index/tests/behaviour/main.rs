@@ -4,6 +4,7 @@
 mod collection;
 
 mod anything;
+mod explained;
 mod filters;
 mod geography;
 mod made;

@@ -1,6 +1,7 @@
 //! The public API: GeoJSON (RFC 7946), vector tiles (MVT 2.1), problem+json (RFC 9457), described by OpenAPI 3.1.
 
 pub mod basemap;
+pub mod explained;
 pub mod health;
 pub mod items;
 pub mod openapi;

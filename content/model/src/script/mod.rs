@@ -6,6 +6,7 @@
 
 pub mod arabic;
 pub mod cyrillic;
+pub mod han;
 pub mod latin;
 pub mod persian;
 
@@ -14,9 +15,9 @@ use unicode_normalization::UnicodeNormalization;
 /// The zero-width non-joiner: Persian's half-space.
 pub const HALF_SPACE: char = '\u{200c}';
 
-/// One spelling of many: compatibility decomposition, marks off, Arabic letters to their Persian twins, digits of any
-/// script to ASCII, lower case, tatweel off. Half-spaces stay. Source of the chain: Unicode TR15 (NFKD) and the
-/// letter pairs of ISIRI 9147.
+/// One spelling of many: compatibility decomposition, marks off, Arabic letters to their Persian twins, traditional
+/// Chinese characters to simplified ones, digits of any script to ASCII, lower case, tatweel off. Half-spaces stay. Source
+/// of the chain: Unicode TR15 (NFKD), the letter pairs of ISIRI 9147 and Unihan.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd() {
@@ -25,7 +26,7 @@ pub fn fold(text: &str) -> String {
             persian::Letter::Nothing => {}
             persian::Letter::Other => match latin::letter(c) {
                 Some(expansion) => out.push_str(expansion),
-                None => out.extend(c.to_lowercase().filter(|c| !is_mark(*c))),
+                None => out.extend(han::simpler(c).to_lowercase().filter(|c| !is_mark(*c))),
             },
         }
     }
