@@ -115,7 +115,11 @@ pub(crate) fn suggest(view: &View, asked: &Suggest) -> Result<Vec<Suggestion>, E
 
 /// How well a name fits what was typed, by its beginning.
 fn fit(stored: &Stored, whole: &str) -> f64 {
-    let fits = stored.card.name.iter().map(|(lang, name)| {
+    let first = whole.chars().next();
+    // Most names are in other scripts, and their first letter tells; an Arabic one may have its article before it.
+    let names = stored.card.name.iter();
+    let names = names.filter(|(lang, name)| *lang == Lang::AR || script::first_letter(name) == first);
+    let fits = names.map(|(lang, name)| {
         let name = line_in_one(&script::words(name));
         let bare = if lang == Lang::AR { script::arabic::without_article(&name) } else { &name };
         if name == whole {

@@ -11,7 +11,8 @@ use tantivy::{DocSet, TERMINATED, Term};
 
 use super::Way;
 use super::line::Line;
-use super::spelling::{Slip, of_frame, typos};
+use super::slips::{Slip, typos};
+use super::spelling::of_frame;
 use super::ways::Typed;
 use crate::Error;
 use crate::analysis::asking::{self, Asking};

@@ -12,8 +12,10 @@
 mod called;
 mod clauses;
 mod filtered;
+mod gathered;
 mod line;
 mod meaning;
+mod slips;
 mod spelling;
 mod ways;
 
@@ -31,7 +33,8 @@ use crate::results::{Changed, Matched, Part, Understood};
 use crate::view::View;
 
 pub(crate) use self::called::{Called, called};
-pub(crate) use self::spelling::{Slip, beginnings, of_frame};
+pub(crate) use self::slips::{Slip, nearly_beginnings};
+pub(crate) use self::spelling::{beginnings, of_frame};
 
 /// The highest level.
 pub(crate) const MOST_GENEROUS: u8 = 2;

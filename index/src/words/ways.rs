@@ -7,7 +7,8 @@ use tantivy::schema::Field;
 
 use super::Way;
 use super::line::Line;
-use super::spelling::{Slip, beginnings, of_frame, typos};
+use super::slips::{Slip, typos};
+use super::spelling::{beginnings, of_frame};
 use crate::Error;
 use crate::analysis::{self, FRAME, SOUND, STEM, lexicon, marked, stem};
 use crate::rank::{form, weight};
