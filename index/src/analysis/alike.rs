@@ -20,9 +20,12 @@ impl Sounding {
         Sounding { letters, weight }
     }
 
-    /// From 0 to 1. Consonants weigh most: Persian leaves short vowels out, and Latin spellings disagree about all of them.
     pub(crate) fn alike(&self, other: &str) -> f32 {
-        let other = Sounding::of(other);
+        self.alike_sounding(&Sounding::of(other))
+    }
+
+    /// From 0 to 1. Consonants weigh most: Persian leaves short vowels out, and Latin spellings disagree about all of them.
+    pub(crate) fn alike_sounding(&self, other: &Sounding) -> f32 {
         let most = self.weight.max(other.weight);
         if most == 0.0 { 0.0 } else { (1.0 - distance(&self.letters, &other.letters) / most).max(0.0) }
     }

@@ -80,5 +80,5 @@ pub(super) fn beginning(view: &View, typed: &[Word], generous: bool) -> Result<O
 /// Words that sound like a typed one.
 fn frame(view: &View, field: Field, word: &str) -> Result<Vec<Term>, Error> {
     let found = words::of_frame(view, field, FRAME, word)?;
-    Ok(found.into_iter().map(|(term, _)| Term::from_field_text(field, &term)).collect())
+    Ok(found.iter().map(|(term, _)| Term::from_field_text(field, term)).collect())
 }

@@ -269,7 +269,7 @@ impl Reader<'_> {
         }
         let mut candidates = Vec::new();
         for field in names {
-            candidates.extend(of_frame(self.view, field, FRAME, word)?.into_iter().map(|(term, _)| term));
+            candidates.extend(of_frame(self.view, field, FRAME, word)?.iter().map(|(term, _)| term.clone()));
         }
         candidates.extend(typos(self.view, &names, word, Slip::One)?.into_iter().map(|(_, term)| term));
         candidates.extend(stem::guesses(word, typed.lang()));

@@ -98,8 +98,10 @@ fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8
     let typed = Typed::new(view, line, lang);
     let exact = typed.ways(0)?;
     let exact_query = typed.query(&exact, 0)?;
-    let found = some(view, exact_query.as_ref(), LITTLE)?;
-    let whole = found > 0 && some(view, &TermQuery::new(typed.whole(), IndexRecordOption::Basic), 1)? > 0;
+    // A name that is exactly what was typed is among what the line finds, unless words in quotes ask for more.
+    let named = some(view, &TermQuery::new(typed.whole(), IndexRecordOption::Basic), 1)?;
+    let found = if named > 0 && line.phrases.is_empty() { named } else { some(view, exact_query.as_ref(), LITTLE)? };
+    let whole = found > 0 && named > 0;
     if !whole
         && !are_certain(&exact)
         && let Some((other, read)) = other_keyboard(view, line, lang, now, level)?
