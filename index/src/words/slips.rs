@@ -155,3 +155,21 @@ fn known(
     let key = (field, slip, same_start, word.to_owned());
     view.slips(key, || near(view, field, word, slip, same_start))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_letter_may_be_left_out_changed_moved_or_have_one_before_it() {
+        let starts = other_starts("tehran", 't');
+        for meant in ["ehran", "ethran", "yehran", "atehran", "7ehran"] {
+            assert!(starts.iter().any(|start| start == meant), "{meant}");
+        }
+        assert!(starts.iter().all(|start| !start.starts_with('t')));
+        assert!(other_starts("رشت", 'ر').contains(&"دشت".to_owned()));
+        // Of two equal letters the first is never left out: the rest begins as it is typed.
+        assert_eq!(other_starts("aab", 'a').iter().filter(|start| start.len() < 3).count(), 0);
+        assert!(other_starts("x", 'x').is_empty());
+    }
+}
