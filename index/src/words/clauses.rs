@@ -21,24 +21,19 @@ impl Typed<'_> {
     /// a name's are found by the whole in one piece.
     pub(super) fn query(&self, words: &[Vec<Way>], level: u8) -> Result<Shares, Error> {
         let mut all = all_words(words, level, |_| true);
-        if words.len() > 1 {
+        let is_told = |way: &Way| !matches!(way.matched, Matched::Summary | Matched::Description);
+        if words.len() > 1 && !words.iter().flatten().all(is_told) {
             // "Museums in Tehran": a museum there says so in what it is and where; a city that mentions its museums does not.
-            let told = all_words(words, level, |way| !matches!(way.matched, Matched::Summary | Matched::Description));
+            let told = all_words(words, level, is_told);
             let merely = boosted(all, crate::rank::MERELY_MENTIONED);
             all = Box::new(DisjunctionMaxQuery::new(vec![told, merely]));
         }
-        let whole = |whole: &str, weight: f32| -> Box<dyn Query> {
-            let fields = [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)];
-            let of = fields.map(|(field, share)| {
-                let query = TermQuery::new(Term::from_field_text(field, whole), IndexRecordOption::Basic);
-                boosted(Box::new(query), weight * share * crate::rank::weight::WHOLE_NAME)
-            });
-            Box::new(DisjunctionMaxQuery::new(of.into()))
-        };
-        let typed = [whole(&analysis::whole(self.words), 1.0), whole(&analysis::whole_sound(self.words), form::SOUND)];
-        let meant = self.wholes(words).into_iter().map(|(name, weight)| whole(&name, weight));
-        let whole = DisjunctionMaxQuery::new(typed.into_iter().chain(meant).collect());
-        let mut shares = Shares::either(vec![(Share::Words, all), (Share::WholeName, Box::new(whole))]);
+        let mut either = vec![(Share::Words, all)];
+        let whole = self.whole_names(words)?;
+        if !whole.is_empty() {
+            either.push((Share::WholeName, Box::new(DisjunctionMaxQuery::new(whole))));
+        }
+        let mut shares = Shares::either(either);
         for phrase in self.phrases() {
             shares.add(Occur::Must, Share::Phrase, self.phrase(phrase));
         }
@@ -46,6 +41,22 @@ impl Typed<'_> {
             shares.add(Occur::Should, Share::LastWord, last);
         }
         Ok(shares)
+    }
+
+    /// Names that are the whole line, as it is typed or may have been meant: those that the index holds.
+    fn whole_names(&self, words: &[Vec<Way>]) -> Result<Vec<Box<dyn Query>>, Error> {
+        let typed = [(analysis::whole(self.words), 1.0), (analysis::whole_sound(self.words), form::SOUND)];
+        let mut found = Vec::new();
+        for (name, weight) in typed.into_iter().chain(self.wholes(words)) {
+            for (field, share) in [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)] {
+                let term = Term::from_field_text(field, &name);
+                if self.view.searcher.doc_freq(&term)? > 0 {
+                    let query = TermQuery::new(term, IndexRecordOption::Basic);
+                    found.push(boosted(Box::new(query), weight * share * crate::rank::weight::WHOLE_NAME));
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// The whole line in one piece as it may have been meant: each word by its likeliest ways.

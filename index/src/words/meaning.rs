@@ -11,7 +11,8 @@ use tantivy::{DocSet, TERMINATED, Term};
 
 use super::Way;
 use super::line::Line;
-use super::spelling::{Slip, of_frame, typos};
+use super::slips::{Slip, typos};
+use super::spelling::of_frame;
 use super::ways::Typed;
 use crate::Error;
 use crate::analysis::asking::{self, Asking};
@@ -268,7 +269,7 @@ impl Reader<'_> {
         }
         let mut candidates = Vec::new();
         for field in names {
-            candidates.extend(of_frame(self.view, field, FRAME, word)?.into_iter().map(|(term, _)| term));
+            candidates.extend(of_frame(self.view, field, FRAME, word)?.iter().map(|(term, _)| term.clone()));
         }
         candidates.extend(typos(self.view, &names, word, Slip::One)?.into_iter().map(|(_, term)| term));
         candidates.extend(stem::guesses(word, typed.lang()));

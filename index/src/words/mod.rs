@@ -12,10 +12,12 @@
 mod called;
 mod clauses;
 mod filtered;
+mod gathered;
 mod line;
 mod meaning;
 mod other_keyboard;
 mod shares;
+mod slips;
 mod spelling;
 mod ways;
 
@@ -33,7 +35,8 @@ use crate::results::{Changed, HowRead, Matched, Part, Share, Step, Tried, Unders
 use crate::view::View;
 
 pub(crate) use self::called::{Called, called};
-pub(crate) use self::spelling::{Slip, beginnings, of_frame};
+pub(crate) use self::slips::{Slip, nearly_beginnings};
+pub(crate) use self::spelling::{beginnings, of_frame};
 
 /// The highest level.
 pub(crate) const MOST_GENEROUS: u8 = 2;
@@ -98,9 +101,12 @@ fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8
     let typed = Typed::new(view, line, lang);
     let exact = typed.ways(0)?;
     let exact_query = typed.query(&exact, 0)?;
-    let found = some(view, exact_query.query().as_ref(), LITTLE)?;
+    // A name that is exactly what was typed is among what the line finds, unless words in quotes ask for more.
+    let named = some(view, &TermQuery::new(typed.whole(), IndexRecordOption::Basic), 1)?;
+    let found =
+        if named > 0 && line.phrases.is_empty() { named } else { some(view, exact_query.query().as_ref(), LITTLE)? };
     let mut tried = vec![Tried { step: Step::Exact, found: Some(found) }];
-    let whole = found > 0 && some(view, &TermQuery::new(typed.whole(), IndexRecordOption::Basic), 1)? > 0;
+    let whole = found > 0 && named > 0;
     if !whole && let Some((other, line)) = other_keyboard::other(view, line, lang, &exact)? {
         let read = worded(view, &line, lang, now, level)?;
         tried.push(Tried { step: Step::Keyboard(other.clone()), found: None });
