@@ -23,7 +23,7 @@ use crate::geo::area::{Area, Interval};
 use crate::geo::order::Square;
 use crate::query::Query;
 use crate::view::{Segment, View};
-use crate::words::Reading;
+use crate::words::{Reading, Shares};
 
 /// Documents of a window: whole stretches of fame and of a machine's words.
 pub(crate) const WINDOW: u32 = 4096;
@@ -70,8 +70,9 @@ impl Matching {
             _ => None,
         };
         let mut every = filters::filters(view, query);
-        every.must.extend(reading.clause.clone());
-        let weights = match &reading.clause {
+        let words = reading.clause.as_ref().map(Shares::clause);
+        every.must.extend(words.clone());
+        let weights = match &words {
             Some(words) if scored => Some(Weights::of(view, words)?),
             _ => None,
         };

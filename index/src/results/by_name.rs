@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 use tantivy::DocId;
 use tantivy::columnar::StrColumn;
 
-use super::order::{Best, Rank, Ranked};
+use super::order::{Best, FITS, Rank, Ranked};
 use super::tally::Tally;
 use crate::Error;
 use crate::matching::Matching;
@@ -49,7 +49,7 @@ pub(super) fn by_name(
             if let Some(column) = column {
                 column.ord_to_str(name_ord, &mut name)?;
             }
-            best.offer(Ranked { name: Some(name), rank: Rank { order: 0, key }, address: (ord, doc) });
+            best.offer(Ranked { name: Some(name), rank: Rank { order: 0, key }, address: (ord, doc), text: FITS });
         }
     }
     Ok((total, best.finish()))

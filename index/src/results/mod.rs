@@ -1,6 +1,8 @@
 //! The answer to a question: total, best hits, counts, and where to go on.
 
 mod by_name;
+mod explain;
+mod explained;
 mod matched;
 mod order;
 mod tally;
@@ -22,6 +24,7 @@ use crate::view::{View, instance};
 use crate::words::Reading;
 use crate::{Error, words};
 
+pub use self::explained::{Found, HowRead, Share, Step, Tried, Why};
 pub use self::matched::Matched;
 pub(crate) use self::order::Rank;
 pub use self::understood::{Changed, Part, Understood};
@@ -45,6 +48,8 @@ pub struct Results {
     pub changed: Vec<Changed>,
     /// Whether nothing held all words, and so the hits lack one.
     pub relaxed: bool,
+    /// How the line was read, where that was asked.
+    pub how: Option<HowRead>,
 }
 
 /// One item of an answer.
@@ -64,6 +69,8 @@ pub struct Hit {
     pub next_instance: Option<Instance>,
     /// What a list shows of it.
     pub card: Card,
+    /// Why it stands where it stands, where that was asked.
+    pub why: Option<Why>,
 }
 
 /// Where a document stands: its segment's place in the view and its number there.
@@ -115,16 +122,18 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
         key: last.rank.key,
         name: last.name.clone().unwrap_or_default(),
     });
+    let whys = if query.explain { explain::explain(view, query, sort, &reading, &best)? } else { Vec::new() };
     let addresses: Vec<Address> = best.iter().map(|place| place.address).collect();
     Ok(Results {
         total,
-        hits: hits(view, query, &reading, &addresses)?,
+        hits: hits(view, query, &reading, &addresses, whys)?,
         facets: tally.finish(),
         next,
         did_you_mean: reading.did_you_mean.clone(),
         understood: reading.understood.clone(),
         changed: reading.changed.clone(),
         relaxed: reading.level == words::MOST_GENEROUS,
+        how: query.explain.then(|| HowRead { sort, level: reading.level, ..reading.how.clone() }),
     })
 }
 
@@ -151,8 +160,15 @@ impl Reading {
     }
 }
 
-fn hits(view: &View, query: &Query, reading: &Reading, addresses: &[Address]) -> Result<Vec<Hit>, Error> {
+fn hits(
+    view: &View,
+    query: &Query,
+    reading: &Reading,
+    addresses: &[Address],
+    whys: Vec<Why>,
+) -> Result<Vec<Hit>, Error> {
     let matched = matched(view, reading, addresses)?;
+    let mut whys = whys.into_iter();
     addresses
         .iter()
         .zip(matched)
@@ -168,6 +184,7 @@ fn hits(view: &View, query: &Query, reading: &Reading, addresses: &[Address]) ->
                 matched,
                 next_instance: next(segment, *doc, query).and_then(instance),
                 card: stored.card,
+                why: whys.next(),
             })
         })
         .collect()

@@ -38,7 +38,12 @@ pub(super) struct Ranked {
     pub name: Option<String>,
     pub rank: Rank,
     pub address: Address,
+    /// How well its words fit, in bits: for telling why it stands here. The address has decided before.
+    pub text: u32,
 }
+
+/// How well everything fits where no words decide.
+pub(super) const FITS: u32 = 1.0_f32.to_bits();
 
 /// Keeps the first few of many.
 pub(super) struct Best {
@@ -129,7 +134,7 @@ pub(super) fn by_rank(
                     let order = !Rank::of(rank::score(text, fame, &facts(segment, doc, query)));
                     let rank = Rank { order, key: segment.key(doc) };
                     if after.is_none_or(|after| rank > after) {
-                        best.offer(Ranked { name: None, rank, address: (ord, doc) });
+                        best.offer(Ranked { name: None, rank, address: (ord, doc), text: text.to_bits() });
                     }
                 }
             }
@@ -161,7 +166,7 @@ pub(super) fn by_time(
             };
             let rank = Rank { order, key: segment.key(doc) };
             if after.is_none_or(|after| rank > after) {
-                best.offer(Ranked { name: None, rank, address: (ord, doc) });
+                best.offer(Ranked { name: None, rank, address: (ord, doc), text: FITS });
             }
         })?;
         tally.end(counting)?;
@@ -211,7 +216,7 @@ pub(super) fn by_fame(
             let order = !Rank::of(rank::score(1.0, fame, &facts(segment, doc, query)));
             let rank = Rank { order, key: segment.key(doc) };
             if after.is_none_or(|after| rank > after) {
-                best.offer(Ranked { name: None, rank, address: (ord, doc) });
+                best.offer(Ranked { name: None, rank, address: (ord, doc), text: FITS });
             }
         }
     }
@@ -230,7 +235,7 @@ pub(super) fn by_nearness(
     let near = query.near.unwrap_or_else(|| model::Bounds::WORLD.centre());
     nearest::nearest(view, matching.area(), among, near, after, limit)
         .into_iter()
-        .map(|(rank, ord, doc)| Ranked { name: None, rank, address: (ord, doc) })
+        .map(|(rank, ord, doc)| Ranked { name: None, rank, address: (ord, doc), text: FITS })
         .collect()
 }
 
@@ -247,7 +252,7 @@ pub(super) fn found(view: &View, matching: &Matching, tally: &mut Tally) -> Resu
     Ok((total, all))
 }
 
-fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts {
+pub(super) fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts {
     let dated = matches!(segment.facets().kind(doc), Some(Kind::Event | Kind::Programme));
     rank::Facts {
         distance: query.near.map(|near| near.distance(segment.point(doc))),

@@ -16,7 +16,7 @@ const STRETCH: u32 = 1024;
 /// So many of each stretch are kept in order of their fame.
 const FOREMOST: usize = 128;
 
-/// The fame of one segment's documents, as [`rank::fame`] gives it.
+/// The fame of one segment's documents, as [`rank::Fame`] gives it.
 pub(crate) struct Fame {
     of: Vec<f32>,
     stretches: Vec<Best>,
@@ -51,7 +51,9 @@ impl Fame {
         }
         let of: Vec<f32> = (0..reader.max_doc())
             .zip(sample)
-            .map(|(doc, sample)| rank::fame(importance.get_val(doc) as f64 / 1000.0, facets.kind(doc), sample))
+            .map(|(doc, sample)| {
+                rank::Fame::new(importance.get_val(doc) as f64 / 1000.0, facets.kind(doc), sample).whole()
+            })
             .collect();
         let stretches = of
             .chunks(STRETCH as usize)

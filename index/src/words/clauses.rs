@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use model::script::Word;
 use tantivy::Term;
-use tantivy::query::PhraseQuery;
+use tantivy::query::{Occur, PhraseQuery};
 
+use super::shares::Shares;
 use super::ways::Typed;
 use super::{MOST_GENEROUS, Way};
 use crate::Error;
 use crate::analysis::{self, lexicon, stem};
-use crate::clause::{Clause, Every};
+use crate::clause::Clause;
 use crate::rank::form;
-use crate::results::Matched;
+use crate::results::{Matched, Share};
 
 /// How many names in one piece are tried for a line that is spelt in another way.
 const MOST_WHOLES: usize = 12;
@@ -20,28 +21,42 @@ const MOST_WHOLES: usize = 12;
 impl Typed<'_> {
     /// All words at a level, and more for a name that is exactly what was typed. Words that are cut in other places than
     /// a name's are found by the whole in one piece.
-    pub(super) fn clause(&self, words: &[Vec<Way>], level: u8) -> Result<Clause, Error> {
+    pub(super) fn clause(&self, words: &[Vec<Way>], level: u8) -> Result<Shares, Error> {
         let mut all = all_words(words, level, |_| true);
-        if words.len() > 1 {
+        let is_told = |way: &Way| !matches!(way.matched, Matched::Summary | Matched::Description);
+        if words.len() > 1 && !words.iter().flatten().all(is_told) {
             // "Museums in Tehran": a museum there says so in what it is and where; a city that mentions its museums does not.
-            let told = all_words(words, level, |way| !matches!(way.matched, Matched::Summary | Matched::Description));
+            let told = all_words(words, level, is_told);
             all = Clause::Best(vec![told, all.weighing(crate::rank::MERELY_MENTIONED)], 0.0);
         }
-        let whole = |whole: &str, weight: f32| {
-            let fields = [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)];
-            let of = fields.map(|(field, share)| {
-                let term = Clause::Term(Term::from_field_text(field, whole));
-                term.weighing(weight * share * crate::rank::weight::WHOLE_NAME)
-            });
-            Clause::Best(of.into(), 0.0)
-        };
-        let typed = [whole(&analysis::whole(self.words), 1.0), whole(&analysis::whole_sound(self.words), form::SOUND)];
-        let meant = self.wholes(words).into_iter().map(|(name, weight)| whole(&name, weight));
-        let whole = Clause::Best(typed.into_iter().chain(meant).collect(), 0.0);
-        let mut every = Every { must: vec![Clause::any(vec![all, whole])], ..Every::default() };
-        every.must.extend(self.phrases().map(|phrase| self.phrase(phrase)));
-        every.should.extend(self.last_stop_word()?);
-        Ok(Clause::Every(every))
+        let mut either = vec![(Share::Words, all)];
+        let whole = self.whole_names(words)?;
+        if !whole.is_empty() {
+            either.push((Share::WholeName, Clause::Best(whole, 0.0)));
+        }
+        let mut shares = Shares::either(either);
+        for phrase in self.phrases() {
+            shares.add(Occur::Must, Share::Phrase, self.phrase(phrase));
+        }
+        if let Some(last) = self.last_stop_word()? {
+            shares.add(Occur::Should, Share::LastWord, last);
+        }
+        Ok(shares)
+    }
+
+    /// Names that are the whole line, as it is typed or may have been meant: those that the index holds.
+    fn whole_names(&self, words: &[Vec<Way>]) -> Result<Vec<Clause>, Error> {
+        let typed = [(analysis::whole(self.words), 1.0), (analysis::whole_sound(self.words), form::SOUND)];
+        let mut found = Vec::new();
+        for (name, weight) in typed.into_iter().chain(self.wholes(words)) {
+            for (field, share) in [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)] {
+                let term = Term::from_field_text(field, &name);
+                if self.view.searcher.doc_freq(&term)? > 0 {
+                    found.push(Clause::Term(term).weighing(weight * share * crate::rank::weight::WHOLE_NAME));
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// The whole line in one piece as it may have been meant: each word by its likeliest ways.
@@ -121,7 +136,7 @@ impl Typed<'_> {
     /// What a minus took away: nothing that says these words of itself.
     pub(super) fn taken_away(&self, words: &[Word]) -> Clause {
         if words.len() > 1 {
-            return self.phrase(words);
+            return Clause::Other(Arc::new(crate::gathered::Gathered(Box::new(self.phrase(words)))));
         }
         let fields = &self.view.fields;
         let Some(word) = words.first() else { return Clause::Nothing };
@@ -147,7 +162,7 @@ pub(super) fn all_words(words: &[Vec<Way>], level: u8, counts: impl Fn(&Way) -> 
 }
 
 impl Way {
-    fn clause(&self) -> Clause {
+    pub(crate) fn clause(&self) -> Clause {
         let clause = match self.terms.as_slice() {
             [one] => Clause::Term(one.clone()),
             several => Clause::every(several.iter().cloned().map(Clause::Term).collect()),

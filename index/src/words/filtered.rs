@@ -3,15 +3,16 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::{Category, Kind, Point};
-use tantivy::query::{EnableScoring, Query};
+use tantivy::query::{EnableScoring, Occur, Query};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use super::meaning::{Meaning, Region};
+use super::shares::Shares;
 use super::ways::Typed;
 use super::{Reading, Way};
 use crate::Error;
 use crate::clause::{Clause, Every};
-use crate::results::Changed;
+use crate::results::{Changed, HowRead, Share};
 use crate::view::View;
 
 /// How far "near" reaches, in metres; farther where nothing is so near.
@@ -78,15 +79,18 @@ pub(super) fn filtered(
                 return Ok(None);
             }
         }
-        let mut every = Every { must: vec![clause], ..Every::default() };
-        if near.is_none() && meaning.when.is_none() {
+        let mut shares = Shares::of(Share::Filters, clause);
+        let by_name = near.is_none() && meaning.when.is_none();
+        if by_name {
             // What says the words in its name comes first.
-            every.should.push(typed.clause(&ways, 0)?);
+            shares.add(Occur::Should, Share::Words, typed.clause(&ways, 0)?.clause());
         }
+        let how = HowRead::of(typed, |n| by_name || meaning.rest.contains(&n));
         return Ok(Some(Reading {
             level: 0,
-            clause: Some(Clause::Every(every)),
-            words: if near.is_none() && meaning.when.is_none() { ways } else { rest },
+            clause: Some(shares),
+            words: if by_name { ways } else { rest },
+            how,
             did_you_mean: None,
             understood: meaning.understood.clone(),
             changed: attempt.changed,

@@ -5,6 +5,7 @@ mod collection;
 
 mod anything;
 mod common;
+mod explained;
 mod filters;
 mod geography;
 mod made;
