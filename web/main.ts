@@ -25,28 +25,34 @@ const COMPONENTS: Components = {
   theme: () => theme,
 };
 
-/** Starts every component inside `root` that has not started yet. */
-async function startModules(root: ParentNode): Promise<void> {
+/** Starts every component inside `root` that has not started yet. They are fetched side by side and each starts as soon
+ * as it is there: on a slow network none waits for the one before it. */
+function startModules(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>("[data-module]:not([data-started])")) {
     const load = COMPONENTS[element.dataset.module ?? ""];
-    // While one component was fetched, another round may have come to this element.
-    if (!load || element.dataset.started !== undefined) continue;
+    if (!load) continue;
     element.dataset.started = "";
-    try {
-      (await load()).start(element);
-    } catch (error) {
-      // One component that cannot be had leaves its plain fields, and the others.
-      console.error(`${element.dataset.module} could not be started`, error);
-    }
+    void startModule(element, load);
+  }
+}
+
+async function startModule(element: HTMLElement, load: () => Component | Promise<Component>): Promise<void> {
+  try {
+    const loaded = load();
+    // What came along with the entry starts at once, before anything can be typed or pressed.
+    ("start" in loaded ? loaded : await loaded).start(element);
+  } catch (error) {
+    // One component that cannot be had leaves its plain fields, and the others.
+    console.error(`${element.dataset.module} could not be started`, error);
   }
 }
 
 /** Adds the components of another entry to those that pages may have. */
 export function addComponents(more: Components): void {
   Object.assign(COMPONENTS, more);
-  void startModules(document);
+  startModules(document);
 }
 
 // A component that brings new HTML into the page says so, and what is in it is started as well.
-document.addEventListener("gardesh:swapped", (event) => void startModules(event.target as HTMLElement));
-void startModules(document);
+document.addEventListener("gardesh:swapped", (event) => startModules(event.target as HTMLElement));
+startModules(document);

@@ -1,8 +1,10 @@
-// The scripts of the studio's pages, beside those of every page. Each is fetched only by a page that has it.
+// The scripts of the studio's pages, beside those of every page. Each is fetched only by a page that has it; only the one
+// that keeps what is typed comes along at once, for it may not be missing when the network goes.
+import * as autosave from "./components/autosave/autosave.ts";
 import { addComponents } from "./main.ts";
 
 addComponents({
-  autosave: () => import("./components/autosave/autosave.ts"),
+  autosave: () => autosave,
   bulk: () => import("./components/bulk/bulk.ts"),
   counter: () => import("./components/counter/counter.ts"),
   "date-field": () => import("./components/date-field/date-field.ts"),

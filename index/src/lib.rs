@@ -4,14 +4,16 @@
 //! database is the truth; an index can be deleted at any time and built again.
 //!
 //! Suggested reading order: `query` (what can be asked), `document` (what of an item can be found), `analysis` (texts to
-//! terms), `words` (a typed line to clauses), `matching` (which documents answer), `rank` (what comes first), `results`,
+//! terms), `words` (a typed line to a `clause`), `matching` (which documents answer), `rank` (what comes first), `results`,
 //! `suggest`, `geo` (the curve, areas, nearest, map tiles), `view` (one moment of the index), `writer` and `folder`.
 
 mod analysis;
 mod any_of;
+mod clause;
 mod damage;
 mod document;
 mod folder;
+mod gathered;
 mod geo;
 mod matching;
 mod query;
@@ -26,13 +28,15 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+pub use analysis::Form;
 pub use document::{Card, Entry};
 pub use geo::grid::{TileItem, TilePoint};
 pub use geo::shape::{MOST_CORNERS, Shape, WIDEST};
 pub use query::{Cursor, Facet, MOST_HITS, Query, Sort, Suggest};
-pub use results::{Changed, Hit, Matched, Part, Results, Understood};
+pub use rank::{Fame, Score};
+pub use results::{Changed, Found, Hit, HowRead, Matched, Part, Results, Share, Step, Tried, Understood, Why};
 pub use suggest::{MOST_SUGGESTIONS, SuggestKind, Suggestion};
 pub use writer::{Rebuild, Writer};
 
@@ -63,6 +67,8 @@ struct Live {
     fingerprint: String,
     /// Whether what a killed process left in the folder was cleared away.
     swept: AtomicBool,
+    /// The writer of before, between two changes: what it merges goes on meanwhile.
+    resting: Mutex<Option<tantivy::IndexWriter<tantivy::TantivyDocument>>>,
 }
 
 /// What [`Index::open`] found.
@@ -167,13 +173,23 @@ impl Index {
     /// Begins to write changes.
     ///
     /// # Errors
-    /// [`Error::Busy`] while another writer lives, [`Error::NeedsRebuild`] where there is nothing to change yet.
+    /// [`Error::Busy`] while another writer lives, also one that rests in another process; [`Error::NeedsRebuild`] where there is nothing to change yet.
     pub fn writer(&self) -> Result<Writer, Error> {
         let live = self.0.live.read().unwrap_or_else(PoisonError::into_inner).clone();
         match Writer::new(self.clone(), live) {
             Err(Error::Tantivy(tantivy::TantivyError::LockFailure(LockError::LockBusy, _))) => Err(Error::Busy),
             other => self.doubting(other),
         }
+    }
+
+    /// Waits until what is being merged behind is, and leaves the writing to other processes. A service need not: a
+    /// command that is about to end must, or its merging is lost.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn rest(&self) -> Result<(), Error> {
+        let live = self.0.live.read().unwrap_or_else(PoisonError::into_inner).clone();
+        self.doubting(live.rest())
     }
 
     /// Answers a question.
@@ -244,14 +260,21 @@ impl Index {
                     self.swap(built.viewed()?);
                 }
             }
-            _ if generation_of(&live, live.opstamp(), &self.view()) != before => match self.refresh(&live) {
-                // A rebuild in this process showed something newer meanwhile.
-                Err(Error::Superseded) => {}
-                other => other?,
-            },
+            _ if generation_of(&live, live.opstamp(), &self.view()) != before || self.is_merged(&live) => {
+                match self.refresh(&live) {
+                    // A rebuild in this process showed something newer meanwhile.
+                    Err(Error::Superseded) => {}
+                    other => other?,
+                }
+            }
             _ => {}
         }
         Ok(self.generation() != before)
+    }
+
+    /// Whether segments that the view reads were merged since.
+    fn is_merged(&self, live: &Live) -> bool {
+        live.index.searchable_segment_ids().is_ok_and(|ids| !self.view().reads(&ids))
     }
 
     /// Shows what was committed.
@@ -310,7 +333,7 @@ impl Live {
     fn with(index: tantivy::Index, fields: Fields, path: Option<PathBuf>, fingerprint: String) -> Result<Live, Error> {
         index.tokenizers().register(terms::NAME, terms::Terms::default());
         let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
-        Ok(Live { path, index, reader, fields, fingerprint, swept: AtomicBool::new(false) })
+        Ok(Live { path, index, reader, fields, fingerprint, swept: AtomicBool::new(false), resting: Mutex::new(None) })
     }
 
     fn builder() -> (tantivy::IndexBuilder, Fields, String) {

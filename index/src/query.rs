@@ -70,6 +70,8 @@ pub struct Query {
     pub without_owner: bool,
     /// Only what has facts that count as old at the present moment.
     pub overdue: bool,
+    /// Tell why each hit stands where it stands.
+    pub explain: bool,
 }
 
 impl Default for Query {
@@ -103,6 +105,7 @@ impl Default for Query {
             without_city: false,
             without_owner: false,
             overdue: false,
+            explain: false,
         }
     }
 }

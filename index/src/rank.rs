@@ -55,31 +55,79 @@ pub(crate) struct Facts {
     pub overdue: bool,
 }
 
-/// How widely known an item is, whatever is asked: its importance (0..=1), what it is, and whether it was invented.
-pub(crate) fn fame(importance: f64, kind: Option<Kind>, sample: bool) -> f32 {
-    let known = 0.25 + importance;
-    let kind = match kind {
-        Some(Kind::City) => 1.3,
-        Some(Kind::Province) => 1.05,
-        Some(Kind::Organisation | Kind::Opportunity | Kind::Route) => 0.75,
-        _ => 1.0,
-    };
-    let sample = if sample { 0.6 } else { 1.0 };
-    (known * kind * sample) as f32
+/// How widely known an item is, whatever is asked: the product of its parts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fame {
+    /// By its importance (0..=1).
+    pub importance: f64,
+    /// By what it is.
+    pub kind: f64,
+    /// Less where it was invented.
+    pub sample: f64,
+}
+
+impl Fame {
+    pub(crate) fn new(importance: f64, kind: Option<Kind>, sample: bool) -> Fame {
+        let kind = match kind {
+            Some(Kind::City) => 1.3,
+            Some(Kind::Province) => 1.05,
+            Some(Kind::Organisation | Kind::Opportunity | Kind::Route) => 0.75,
+            _ => 1.0,
+        };
+        Fame { importance: 0.25 + importance, kind, sample: if sample { 0.6 } else { 1.0 } }
+    }
+
+    /// The whole.
+    pub fn whole(&self) -> f32 {
+        (self.importance * self.kind * self.sample) as f32
+    }
+}
+
+/// What a score is made of: the product of these.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Score {
+    /// How well the words fit; 1 where nothing was typed.
+    pub text: f32,
+    /// How widely known it is.
+    pub fame: f32,
+    /// How near it is; 1 where nobody asks from anywhere.
+    pub near: f64,
+    /// Less where nothing of it is to come.
+    pub over: f64,
+    /// Less where its facts count as old.
+    pub overdue: f64,
+}
+
+impl Score {
+    pub(crate) fn new(text: f32, fame: f32, facts: &Facts) -> Score {
+        Score {
+            text,
+            fame,
+            near: nearness(facts.distance),
+            over: if facts.over { 0.5 } else { 1.0 },
+            overdue: if facts.overdue { 0.9 } else { 1.0 },
+        }
+    }
+
+    /// The whole.
+    pub fn whole(&self) -> f64 {
+        f64::from(self.text) * f64::from(self.fame) * self.near * self.over * self.overdue
+    }
 }
 
 /// The score by which hits are ordered, highest first. `text` is 1 where nothing was typed.
 pub(crate) fn score(text: f32, fame: f32, facts: &Facts) -> f64 {
-    let over = if facts.over { 0.5 } else { 1.0 };
-    let overdue = if facts.overdue { 0.9 } else { 1.0 };
-    most(text, fame, facts.distance) * over * overdue
+    Score::new(text, fame, facts).whole()
 }
 
 /// The highest score that a hit can have whose facts are not known yet.
 pub(crate) fn most(text: f32, fame: f32, distance: Option<f64>) -> f64 {
-    // Falls to a half of what nearness can give at 25 km, and never below a third: Persepolis stays known from afar.
-    let near = distance.map_or(1.0, |metres| 0.33 + 0.67 / (1.0 + metres / 25_000.0));
-    f64::from(text) * f64::from(fame) * near
+    f64::from(text) * f64::from(fame) * nearness(distance)
+}
+
+/// Falls to a half of what nearness can give at 25 km, and never below a third: Persepolis stays known from afar.
+fn nearness(distance: Option<f64>) -> f64 {
+    distance.map_or(1.0, |metres| 0.33 + 0.67 / (1.0 + metres / 25_000.0))
 }
 
 /// Statistics for BM25, rounded to powers of two and to fixed lengths. With the true ones every edit anywhere would

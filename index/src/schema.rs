@@ -7,7 +7,7 @@
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 
 /// Raised whenever terms are made differently by code that the fingerprint cannot see (folding, stemming, how terms are laid into fields).
-const TERMS_VERSION: u32 = 4;
+const TERMS_VERSION: u32 = 5;
 
 /// The languages in which results can be sorted by name, in the order of [`Fields::sort_names`].
 pub(crate) const SORT_LANGS: [&str; 3] = ["fa", "en", "ar"];

@@ -2,7 +2,7 @@
 //! same moment is drawn and compressed once.
 //!
 //! An answer is kept for at most twenty seconds, and never past a change of the index; so a page is never staler than
-//! the list beside it.
+//! the list beside it. What is asked with a name, by cookie or by key, is neither kept nor looked up.
 
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
@@ -73,7 +73,8 @@ pub async fn remember(State(app): State<Shared>, request: Request, next: Next) -
         && !security::is_private(request.uri().path())
         // A photograph is read from its file in no time, and a few hundred would drive all pages out.
         && !request.uri().path().starts_with("/pictures/")
-        && !headers.contains_key(header::COOKIE);
+        && !headers.contains_key(header::COOKIE)
+        && !headers.contains_key(header::AUTHORIZATION);
     // What tells of the service itself is told anew.
     let is_of_itself = matches!(request.uri().path(), "/healthz" | "/readyz");
     if !plain || !app.is_ready() || is_of_itself {

@@ -43,6 +43,29 @@ pub struct Signed {
 }
 
 impl Signed {
+    /// Who asks, where the door knows them by a cookie or a key.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn known(parts: &Parts, app: &App) -> Result<Option<Signed>, store::Error> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let found = match bearer(&parts.headers) {
+            Some(key) => by_key(app, key).await?,
+            None => by_cookie(app, &jar).await?,
+        };
+        Ok(found.map(|found| {
+            let lang = spoken(parts, &jar).unwrap_or(found.person.lang);
+            Signed {
+                lang,
+                words: Words::of(lang),
+                address: address(parts, app),
+                session: found.session,
+                by_key: found.by_key,
+                person: found.person,
+            }
+        }))
+    }
+
     /// What they are.
     pub fn standing(&self) -> &Standing {
         &self.person.standing
@@ -115,24 +138,9 @@ impl FromRequestParts<Shared> for Signed {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Signed, Response> {
-        let jar = CookieJar::from_headers(&parts.headers);
-        let lang = spoken(parts, &jar);
-        let found = match bearer(&parts.headers) {
-            Some(key) => by_key(app, key).await,
-            None => by_cookie(app, &jar).await,
-        };
-        match found {
-            Ok(Some(found)) => {
-                let lang = lang.unwrap_or(found.person.lang);
-                Ok(Signed {
-                    lang,
-                    words: Words::of(lang),
-                    address: address(parts, app),
-                    session: found.session,
-                    by_key: found.by_key,
-                    person: found.person,
-                })
-            }
+        let lang = spoken(parts, &CookieJar::from_headers(&parts.headers));
+        match Signed::known(parts, app).await {
+            Ok(Some(signed)) => Ok(signed),
             Ok(None) => Err(unknown(parts, lang)),
             Err(error) => Err(super::pages::answered(app, lang.unwrap_or(Lang::FA), Err(error.into()))),
         }

@@ -151,19 +151,35 @@ test("what is typed without a network is kept on the device and offered back", a
   expected.push("ERR_INTERNET_DISCONNECTED", "Failed to fetch");
   await signIn(page, "en", known("en", ...EDITOR));
   const form = await begin(page, "place");
-  await page.waitForLoadState("networkidle");
+  await page.waitForLoadState("load");
   await context.setOffline(true);
   await page.locator("#f-name-en").fill("Written in a tunnel");
-  await expect(page.locator("[data-autosave-status]")).not.toBeEmpty();
-  await page.waitForTimeout(4000);
+  await expect(page.locator("[data-autosave-status]")).toHaveAttribute("data-state", "network");
   page.on("dialog", (dialog) => void dialog.accept());
   await page.goto("about:blank");
   await context.setOffline(false);
   await page.goto(form);
-  const notice = page
-    .locator(".notice")
-    .filter({ has: page.getByRole("button") })
-    .first();
-  await notice.getByRole("button").first().click();
+  await page.locator(".autosave__offer").getByRole("button", { name: word("en", "widget-autosave-restore") }).click();
   await expect(page.locator("#f-name-en")).toHaveValue("Written in a tunnel");
+});
+
+test("what is typed before the scripts have come is kept as well", async ({ page }) => {
+  await signIn(page, "en", known("en", ...EDITOR));
+  const form = await begin(page, "place");
+  await page.waitForLoadState("load");
+  let arrive = () => {};
+  const late = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\/assets\/studio-[^/]*\.js$/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto(form, { waitUntil: "commit" });
+  await page.locator("#f-name-en").fill("Written on a slow line");
+  arrive();
+  await expect(page.locator("[data-autosave-status]")).toHaveAttribute("data-state", "kept");
+  await page.goto(form);
+  await page.getByRole("link", { name: word("en", "form-offered-take") }).click();
+  await expect(page.locator("#f-name-en")).toHaveValue("Written on a slow line");
 });

@@ -34,6 +34,7 @@ async fn the_description_tells_every_parameter_of_the_contract() {
         "limit",
         "after",
         "facets",
+        "explain",
     ];
     let parameters = document["paths"]["/api/v1/search"]["get"]["parameters"].as_array().expect("parameters").clone();
     let told: BTreeSet<&str> = parameters.iter().filter_map(|parameter| parameter["name"].as_str()).collect();

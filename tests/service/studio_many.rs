@@ -43,6 +43,11 @@ impl Studio {
         Person { studio: self, cookie }
     }
 
+    /// The address of a page of this service.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.serving.base)
+    }
+
     pub async fn visits(&self, address: &str) -> Answer {
         get(address).language("en").answer_of(&self.serving.base).await
     }

@@ -600,6 +600,7 @@ licences-display-face = خط العناوين
 licences-map-library = مكتبة الخريطة
 licences-icons = الأيقونات
 licences-countries = أسماء البلدان
+licences-han = الرموز الصينية التقليدية والمبسطة
 licences-public-domain = ملك عام
 
 ## When something is not there

@@ -595,6 +595,7 @@ licences-display-face = Display typeface
 licences-map-library = Map library
 licences-icons = Icons
 licences-countries = Names of countries
+licences-han = Traditional and simplified Chinese characters
 licences-public-domain = public domain
 
 ## When something is not there

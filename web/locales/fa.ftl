@@ -558,6 +558,7 @@ licences-display-face = قلم نام‌ها
 licences-map-library = کتابخانهٔ نقشه
 licences-icons = نشانه‌ها
 licences-countries = نام کشورها
+licences-han = شکل‌های سنتی و ساده‌شدهٔ نویسه‌های چینی
 licences-public-domain = مالکیت همگانی
 
 ## When something is not there

@@ -26,15 +26,28 @@ pub struct Todo {
 pub struct TodoMark(i64);
 
 impl Store {
-    /// Makes a reader known: from now on changes are put on its list. True when it was not known before; then it has
-    /// to read everything once.
+    /// Makes a reader of content and work copies known: from now on changes are put on its list. True when it was not
+    /// known before; then it has to read everything once.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn register_reader(&self, reader: &str) -> Result<bool, Error> {
+        self.register(reader, true).await
+    }
+
+    /// The same for a reader that is not told of work copies, and so of most of what editors save.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn register_reader_of_content(&self, reader: &str) -> Result<bool, Error> {
+        self.register(reader, false).await
+    }
+
+    async fn register(&self, reader: &str, reads_work: bool) -> Result<bool, Error> {
         let (mut transaction, _) = self.take_turn().await?;
-        let done = sqlx::query("insert into reader (name) values ($1) on conflict (name) do nothing")
+        let done = sqlx::query("insert into reader (name, reads_work) values ($1, $2) on conflict (name) do nothing")
             .bind(reader)
+            .bind(i64::from(reads_work))
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
@@ -132,7 +145,21 @@ pub(crate) async fn put_new(connection: &mut AnyConnection, turn: i64, ids: &[&s
     NEW.run(connection, &[Cell::Number(turn)], ids).await
 }
 
-/// Puts something on the list of every reader that need not be an item yet, or any more: a work copy.
+/// Puts a work copy on the list of every reader that is told of those. It need not be an item yet.
+pub(crate) async fn put_work(connection: &mut AnyConnection, id: &str) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "insert into todo (reader, item_id, turn)
+         select reader.name, $1, turn.number from reader cross join turn
+         where reader.reads_work = 1
+         on conflict (reader, item_id) do update set turn = excluded.turn",
+    )
+    .bind(id)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Puts what may be no item any more on the list of every reader.
 pub(crate) async fn put_one(connection: &mut AnyConnection, id: &str) -> Result<(), sqlx::Error> {
     sqlx::query(
         "insert into todo (reader, item_id, turn)

@@ -297,14 +297,14 @@ pub(crate) async fn write(connection: &mut AnyConnection, save: &WorkSave) -> Re
         .bind(&save.doc)
         .execute(&mut *connection)
         .await?;
-    todo::put_one(connection, save.id.as_str()).await?;
+    todo::put_work(connection, save.id.as_str()).await?;
     Ok(version)
 }
 
 /// Takes a work copy away; what was kept of it stays.
 pub(crate) async fn remove(connection: &mut AnyConnection, id: &Id) -> Result<(), Error> {
     sqlx::query("delete from work where item_id = $1").bind(id.as_str()).execute(&mut *connection).await?;
-    todo::put_one(connection, id.as_str()).await?;
+    todo::put_work(connection, id.as_str()).await?;
     Ok(())
 }
 
@@ -387,7 +387,7 @@ pub(crate) async fn set_state(
         .bind(version)
         .execute(&mut *connection)
         .await?;
-    todo::put_one(connection, id.as_str()).await?;
+    todo::put_work(connection, id.as_str()).await?;
     if done.rows_affected() == 1 { Ok(()) } else { Err(WorkError::Moved(head(connection, id).await?)) }
 }
 

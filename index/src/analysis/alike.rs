@@ -2,11 +2,33 @@
 
 use model::script;
 
-/// From 0 to 1. Consonants weigh most: Persian leaves short vowels out, and Latin spellings disagree about all of them.
+/// How alike two words sound, from 0 to 1.
 pub(crate) fn alike(a: &str, b: &str) -> f32 {
-    let (a, b): (Vec<char>, Vec<char>) = (script::sound(a).chars().collect(), script::sound(b).chars().collect());
-    let most = a.iter().map(|c| weight(*c)).sum::<f32>().max(b.iter().map(|c| weight(*c)).sum());
-    if most == 0.0 { 0.0 } else { (1.0 - distance(&a, &b) / most).max(0.0) }
+    Sounding::of(a).alike(b)
+}
+
+/// A word ready to be compared with many.
+pub(crate) struct Sounding {
+    letters: Vec<char>,
+    weight: f32,
+}
+
+impl Sounding {
+    pub(crate) fn of(word: &str) -> Sounding {
+        let letters: Vec<char> = script::sound(word).chars().collect();
+        let weight = letters.iter().map(|c| weight(*c)).sum();
+        Sounding { letters, weight }
+    }
+
+    pub(crate) fn alike(&self, other: &str) -> f32 {
+        self.alike_sounding(&Sounding::of(other))
+    }
+
+    /// From 0 to 1. Consonants weigh most: Persian leaves short vowels out, and Latin spellings disagree about all of them.
+    pub(crate) fn alike_sounding(&self, other: &Sounding) -> f32 {
+        let most = self.weight.max(other.weight);
+        if most == 0.0 { 0.0 } else { (1.0 - distance(&self.letters, &other.letters) / most).max(0.0) }
+    }
 }
 
 fn is_vowel(c: char) -> bool {

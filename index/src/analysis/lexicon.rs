@@ -47,6 +47,8 @@ pub(crate) fn joined(word: &str) -> Option<String> {
 /// Something that a category is called.
 pub(crate) struct Called {
     pub words: Vec<Word>,
+    /// The words in one piece.
+    pub whole: String,
 }
 
 /// What is worked out of the lists once and used for every item and every key press.
@@ -66,7 +68,11 @@ static CATEGORIES_READ: LazyLock<HashMap<&str, Read>> = LazyLock::new(|| {
         }
         // The third name is the Arabic one, whose stem is another.
         super::label(category.names[2], Lang::AR, &mut terms);
-        let called = texts().map(|text| Called { words: script::words(text) }).collect();
+        let called = |text| {
+            let words = script::words(text);
+            Called { whole: words.iter().map(|word| word.joined.as_str()).collect(), words }
+        };
+        let called = texts().map(called).collect();
         (category.slug, Read { called, terms: terms.into_iter().collect() })
     };
     model::category::CATEGORIES.iter().map(read).collect()

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use model::Lang;
 use model::script::{self, Word};
 
-pub(crate) use self::alike::alike;
+pub(crate) use self::alike::{Sounding, alike};
 
 /// First sign of a stem.
 pub(crate) const STEM: char = '^';
@@ -37,6 +37,50 @@ pub(crate) const WHOLE: char = '=';
 
 /// Longer words, and names in one piece, are cut here: nobody types them.
 const LONGEST: usize = 60;
+
+/// In which form a word is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As it is folded.
+    Word,
+    /// Its stem.
+    Stem,
+    /// Its sound.
+    Sound,
+    /// Its consonants.
+    Frame,
+    /// A whole name in one piece.
+    Whole,
+}
+
+impl Form {
+    /// The word in the API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Form::Word => "word",
+            Form::Stem => "stem",
+            Form::Sound => "sound",
+            Form::Frame => "frame",
+            Form::Whole => "whole",
+        }
+    }
+}
+
+/// What the sign of a term says, and the term without it; of a frame the word that it is of.
+pub(crate) fn told(term: &str) -> (Form, String) {
+    let bare = |sign: char| term.strip_prefix(sign);
+    if let Some(stem) = bare(STEM) {
+        (Form::Stem, stem.to_owned())
+    } else if let Some(sound) = bare(SOUND) {
+        (Form::Sound, sound.to_owned())
+    } else if let Some(whole) = bare(WHOLE) {
+        (Form::Whole, whole.to_owned())
+    } else if let Some(frame) = [FRAME, ONLY_ARABIC_FRAME, NO_ARABIC_FRAME].into_iter().find_map(bare) {
+        (Form::Frame, frame.split_once(OF).map_or(frame, |(_, word)| word).to_owned())
+    } else {
+        (Form::Word, term.to_owned())
+    }
+}
 
 /// A term with its sign.
 pub(crate) fn marked(sign: char, term: &str) -> String {

@@ -2,15 +2,16 @@
 //! documents. Cells depend only on the zoom, so clusters stand still while the map is moved.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use model::{Id, Kind, Point, Texts};
 
 use crate::Error;
 use crate::geo::order::Square;
-use crate::matching::Matching;
+use crate::matching::{Found, Matching};
 use crate::query::Query;
 use crate::results;
-use crate::view::View;
+use crate::view::{Segment, View};
 
 /// From this zoom on, items stand singly unless they stand at the same position.
 pub const SINGLE_FROM: u8 = 12;
@@ -97,23 +98,19 @@ pub(crate) fn tile(view: &View, query: &Query, z: u8, x: u32, y: u32) -> Result<
     let mut heaps: BTreeMap<(u64, i64), Heap> = BTreeMap::new();
     if z >= SINGLE_FROM {
         for (ord, segment) in view.segments.iter().enumerate() {
-            matching.each(segment, |doc, _| {
+            matching.each(view, segment, |doc| {
                 let point = segment.point(doc);
                 let place =
                     (segment.code(doc), (point.lon() * 1e7) as i64 ^ ((point.lat() * 1e7) as i64).rotate_left(32));
                 heaps.entry(place).or_default().add(point, (ord, doc));
             })?;
         }
-    } else if matching.only_area() && matching.area().is_anywhere() {
-        for ord in 0..view.segments.len() {
-            count_cells(view, ord, square, cell_level, 0..view.segments[ord].max_doc, &mut heaps);
-        }
     } else {
-        let rest = (1u64 << (64 - 2 * cell_level)) - 1;
+        let all = matching.only_area() && matching.area().is_anywhere();
         for (ord, segment) in view.segments.iter().enumerate() {
-            matching.each(segment, |doc, _| {
-                heaps.entry((segment.code(doc) & !rest, 0)).or_default().add(segment.point(doc), (ord, doc));
-            })?;
+            let found = if all { None } else { Some(matching.found(view, segment, |_| ())?) };
+            let cells = Cells { ord, segment, found: found.as_ref(), level: cell_level };
+            cells.count(square, 0..segment.max_doc, &mut heaps);
         }
     }
 
@@ -133,39 +130,70 @@ pub(crate) fn tile(view: &View, query: &Query, z: u8, x: u32, y: u32) -> Result<
     Ok(points)
 }
 
-/// Counts a square's cells by the lengths of their intervals alone.
-fn count_cells(
-    view: &View,
+/// The cells of a square in one segment.
+struct Cells<'a> {
     ord: usize,
-    square: Square,
-    cell_level: u32,
-    docs: std::ops::Range<u32>,
-    heaps: &mut BTreeMap<(u64, i64), Heap>,
-) {
-    let segment = &view.segments[ord];
-    let docs = segment.docs_in(square, docs);
-    if docs.is_empty() {
-        return;
-    }
-    if square.level < cell_level
-        && let Some(quarters) = square.quarters()
-    {
-        for quarter in quarters {
-            count_cells(view, ord, quarter, cell_level, docs.clone(), heaps);
+    segment: &'a Segment,
+    /// What is counted; everything where there is none.
+    found: Option<&'a Found>,
+    level: u32,
+}
+
+impl Cells<'_> {
+    /// Counts cells by the lengths of their intervals, or the bits in them.
+    fn count(&self, square: Square, docs: Range<u32>, heaps: &mut BTreeMap<(u64, i64), Heap>) {
+        let docs = self.segment.docs_in(square, docs);
+        if docs.is_empty() {
+            return;
         }
-        return;
-    }
-    let count = segment.count_alive(docs.clone());
-    let heap = heaps.entry((square.first, 0)).or_default();
-    if count <= u64::from(SAMPLE) {
-        for doc in docs.filter(|doc| segment.is_alive(*doc)) {
-            heap.add(segment.point(doc), (ord, doc));
+        if square.level < self.level
+            && let Some(quarters) = square.quarters()
+        {
+            for quarter in quarters {
+                self.count(quarter, docs.clone(), heaps);
+            }
+            return;
         }
-    } else {
+        match self.found {
+            None => {
+                let count = self.segment.count_alive(docs.clone());
+                if count <= u64::from(SAMPLE) {
+                    self.add_all(square, docs.filter(|doc| self.segment.is_alive(*doc)), heaps);
+                } else {
+                    let step = docs.len() / SAMPLE as usize;
+                    self.measure(square, count, docs.step_by(step.max(1)), heaps);
+                }
+            }
+            Some(found) => {
+                let count = found.count(docs.clone());
+                if count <= u64::from(SAMPLE) {
+                    self.add_all(square, found.docs(docs), heaps);
+                } else {
+                    let step = count as usize / SAMPLE as usize;
+                    self.measure(square, count, found.docs(docs).step_by(step), heaps);
+                }
+            }
+        }
+    }
+
+    fn add_all(&self, cell: Square, docs: impl Iterator<Item = u32>, heaps: &mut BTreeMap<(u64, i64), Heap>) {
+        let heap = heaps.entry((cell.first, 0)).or_default();
+        for doc in docs {
+            heap.add(self.segment.point(doc), (self.ord, doc));
+        }
+    }
+
+    fn measure(
+        &self,
+        cell: Square,
+        count: u64,
+        docs: impl Iterator<Item = u32>,
+        heaps: &mut BTreeMap<(u64, i64), Heap>,
+    ) {
+        let heap = heaps.entry((cell.first, 0)).or_default();
         heap.count += count;
-        let step = docs.len() / SAMPLE as usize;
-        for doc in docs.step_by(step.max(1)) {
-            heap.measure(segment.point(doc));
+        for doc in docs {
+            heap.measure(self.segment.point(doc));
         }
     }
 }

@@ -1,5 +1,8 @@
 //! The answer to a question: total, best hits, counts, and where to go on.
 
+mod by_name;
+mod explain;
+mod explained;
 mod matched;
 mod order;
 mod tally;
@@ -10,8 +13,9 @@ use model::schedule::Instance;
 use model::{Id, Kind, Point};
 use tantivy::DocId;
 
+use self::by_name::by_name;
 use self::matched::matched;
-use self::order::{by_fame, by_name, by_nearness, by_rank, next};
+use self::order::{by_fame, by_nearness, by_rank, by_time, found, next};
 use self::tally::Tally;
 use crate::document::Card;
 use crate::matching::Matching;
@@ -20,6 +24,7 @@ use crate::view::{View, instance};
 use crate::words::Reading;
 use crate::{Error, words};
 
+pub use self::explained::{Found, HowRead, Share, Step, Tried, Why};
 pub use self::matched::Matched;
 pub(crate) use self::order::Rank;
 pub use self::understood::{Changed, Part, Understood};
@@ -43,6 +48,8 @@ pub struct Results {
     pub changed: Vec<Changed>,
     /// Whether nothing held all words, and so the hits lack one.
     pub relaxed: bool,
+    /// How the line was read, where that was asked.
+    pub how: Option<HowRead>,
 }
 
 /// One item of an answer.
@@ -62,6 +69,8 @@ pub struct Hit {
     pub next_instance: Option<Instance>,
     /// What a list shows of it.
     pub card: Card,
+    /// Why it stands where it stands, where that was asked.
+    pub why: Option<Why>,
 }
 
 /// Where a document stands: its segment's place in the view and its number there.
@@ -91,13 +100,18 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
         Sort::Distance | Sort::Relevance if matching.only_area() => {
             let intervals: Vec<_> = view.segments.iter().map(|segment| matching.area().intervals(segment)).collect();
             let best = match sort {
-                Sort::Distance => by_nearness(view, query, &matching, limit + 1),
+                Sort::Distance => by_nearness(view, query, &matching, None, limit + 1),
                 _ => by_fame(view, query, &matching, &intervals, limit + 1),
             };
             (tally.area(view, &matching, &intervals)?, best)
         }
+        Sort::Distance => {
+            let (total, found) = found(view, &matching, &mut tally)?;
+            (total, by_nearness(view, query, &matching, Some(&found), limit + 1))
+        }
+        Sort::Relevance => by_rank(view, query, &matching, &mut tally, limit + 1)?,
         Sort::Name => by_name(view, query, &matching, &mut tally, limit + 1)?,
-        _ => by_rank(view, query, sort, &matching, &mut tally, limit + 1)?,
+        Sort::Date | Sort::Changed => by_time(view, query, sort, &matching, &mut tally, limit + 1)?,
     };
     let more = best.len() > limit;
     best.truncate(limit);
@@ -108,16 +122,18 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
         key: last.rank.key,
         name: last.name.clone().unwrap_or_default(),
     });
+    let whys = if query.explain { explain::explain(view, query, sort, &reading, &best)? } else { Vec::new() };
     let addresses: Vec<Address> = best.iter().map(|place| place.address).collect();
     Ok(Results {
         total,
-        hits: hits(view, query, &reading, &addresses)?,
+        hits: hits(view, query, &reading, &addresses, whys)?,
         facets: tally.finish(),
         next,
         did_you_mean: reading.did_you_mean.clone(),
         understood: reading.understood.clone(),
         changed: reading.changed.clone(),
         relaxed: reading.level == words::MOST_GENEROUS,
+        how: query.explain.then(|| HowRead { sort, level: reading.level, ..reading.how.clone() }),
     })
 }
 
@@ -144,8 +160,15 @@ impl Reading {
     }
 }
 
-fn hits(view: &View, query: &Query, reading: &Reading, addresses: &[Address]) -> Result<Vec<Hit>, Error> {
+fn hits(
+    view: &View,
+    query: &Query,
+    reading: &Reading,
+    addresses: &[Address],
+    whys: Vec<Why>,
+) -> Result<Vec<Hit>, Error> {
     let matched = matched(view, reading, addresses)?;
+    let mut whys = whys.into_iter();
     addresses
         .iter()
         .zip(matched)
@@ -161,6 +184,7 @@ fn hits(view: &View, query: &Query, reading: &Reading, addresses: &[Address]) ->
                 matched,
                 next_instance: next(segment, *doc, query).and_then(instance),
                 card: stored.card,
+                why: whys.next(),
             })
         })
         .collect()

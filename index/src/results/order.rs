@@ -1,19 +1,18 @@
-//! Which documents come first: by rank, by nearness, by fame, by name.
+//! Which documents come first: by rank, by time, by nearness, by fame.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use model::{Kind, Point};
+use model::Kind;
 use tantivy::DocId;
-use tantivy::columnar::StrColumn;
 
 use super::Address;
 use super::tally::Tally;
 use crate::geo::area::{Interval, least_distance};
 use crate::geo::nearest;
 use crate::geo::order::Square;
-use crate::matching::Matching;
-use crate::query::{Cursor, Query, Sort};
+use crate::matching::{Found, Matching, WINDOW};
+use crate::query::{Query, Sort};
 use crate::view::{Segment, View};
 use crate::{Error, rank};
 
@@ -39,20 +38,25 @@ pub(super) struct Ranked {
     pub name: Option<String>,
     pub rank: Rank,
     pub address: Address,
+    /// How well its words fit, in bits: for telling why it stands here. The address has decided before.
+    pub text: u32,
 }
 
+/// How well everything fits where no words decide.
+pub(super) const FITS: u32 = 1.0_f32.to_bits();
+
 /// Keeps the first few of many.
-struct Best {
+pub(super) struct Best {
     limit: usize,
     heap: BinaryHeap<Ranked>,
 }
 
 impl Best {
-    fn new(limit: usize) -> Best {
+    pub(super) fn new(limit: usize) -> Best {
         Best { limit, heap: BinaryHeap::with_capacity(limit + 1) }
     }
 
-    fn offer(&mut self, ranked: Ranked) {
+    pub(super) fn offer(&mut self, ranked: Ranked) {
         if self.heap.len() < self.limit {
             self.heap.push(ranked);
         } else if self.heap.peek().is_some_and(|worst| ranked < *worst) {
@@ -71,12 +75,77 @@ impl Best {
         self.heap.peek().filter(|_| self.heap.len() >= self.limit).map(|worst| worst.rank)
     }
 
-    fn finish(self) -> Vec<Ranked> {
+    pub(super) fn finish(self) -> Vec<Ranked> {
         self.heap.into_sorted_vec()
     }
 }
 
+/// What fits best and is best known first. Most windows hold nothing that could come among the first, and are counted only.
 pub(super) fn by_rank(
+    view: &View,
+    query: &Query,
+    matching: &Matching,
+    tally: &mut Tally,
+    limit: usize,
+) -> Result<(u64, Vec<Ranked>), Error> {
+    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let (mut total, mut best) = (0, Best::new(limit));
+    let mut hopeful: Vec<(DocId, f32)> = Vec::new();
+    // A little more than true: what is added up in another order is rounded in another way.
+    let cannot = |best: &Best, text: f32, fame: f32| {
+        best.worst().is_some_and(|worst| !Rank::of(rank::most(text * 1.000_01, fame, None)) > worst)
+    };
+    for (ord, segment) in view.segments.iter().enumerate() {
+        let mut counting = tally.begin(segment);
+        matching.windows(view, segment, |window, fits| {
+            total += window.count();
+            counting.window(window);
+            for (docs, fame, _) in segment.fame().stretches(window.start..window.start + WINDOW) {
+                if cannot(&best, window.most, fame) {
+                    continue;
+                }
+                // Where the best known of a stretch are enough, the others are not looked at; a rare word that weighs
+                // much asks for all around it.
+                let foremost = segment.fame().foremost(docs.start);
+                let least = foremost.last().map_or(0.0, |(_, least)| *least);
+                let mut most = window.most;
+                if !cannot(&best, most, least) {
+                    most = 0.0;
+                    for some in (docs.start.max(window.start)..docs.end).step_by(64) {
+                        let some_most = fits.most(some);
+                        if cannot(&best, some_most, least) {
+                            most = some_most.max(most);
+                        } else {
+                            let docs = window.docs_in(some..docs.end.min(some + 64));
+                            let docs = docs.map(|doc| (doc, segment.fame().of(doc)));
+                            hopeful.extend(docs.filter(|(_, fame)| !cannot(&best, some_most, *fame)));
+                        }
+                    }
+                }
+                let hope = foremost.iter().take_while(|(_, fame)| !cannot(&best, most, *fame));
+                hopeful.extend(hope.filter(|(doc, _)| window.contains(*doc)));
+                hopeful.sort_unstable_by_key(|(doc, _)| *doc);
+                hopeful.dedup_by_key(|(doc, _)| *doc);
+                for (doc, fame) in hopeful.drain(..) {
+                    let text = fits.score(doc);
+                    if cannot(&best, text, fame) {
+                        continue;
+                    }
+                    let order = !Rank::of(rank::score(text, fame, &facts(segment, doc, query)));
+                    let rank = Rank { order, key: segment.key(doc) };
+                    if after.is_none_or(|after| rank > after) {
+                        best.offer(Ranked { name: None, rank, address: (ord, doc), text: text.to_bits() });
+                    }
+                }
+            }
+        })?;
+        tally.end(counting)?;
+    }
+    Ok((total, best.finish()))
+}
+
+/// The latest changed, or what happens next, first.
+pub(super) fn by_time(
     view: &View,
     query: &Query,
     sort: Sort,
@@ -88,42 +157,21 @@ pub(super) fn by_rank(
     let (mut total, mut best) = (0, Best::new(limit));
     for (ord, segment) in view.segments.iter().enumerate() {
         let mut counting = tally.begin(segment);
-        matching.each(segment, |doc, text| {
+        matching.each(view, segment, |doc| {
             total += 1;
             counting.count(doc);
-            let worst = best.worst().unwrap_or(u64::MAX);
             let order = match sort {
-                Sort::Distance => match query.near {
-                    // Most are too far by their latitude alone.
-                    Some(near) if Rank::of(least_by_latitude(near, segment.point(doc))) > worst => return,
-                    Some(near) => Rank::of(near.distance(segment.point(doc))),
-                    None => 0,
-                },
-                // The latest first.
                 Sort::Changed => u64::MAX - segment.changed(doc).abs_diff(i64::MIN),
-                Sort::Date => next(segment, doc, query).map_or(u64::MAX, |(start, ..)| start.abs_diff(i64::MIN)),
-                _ => {
-                    let fame = segment.fame().of(doc);
-                    // Most could not come among the first whatever else is known of them.
-                    if !Rank::of(rank::most(text, fame, None)) > worst {
-                        return;
-                    }
-                    !Rank::of(rank::score(text, fame, &facts(segment, doc, query)))
-                }
+                _ => next(segment, doc, query).map_or(u64::MAX, |(start, ..)| start.abs_diff(i64::MIN)),
             };
             let rank = Rank { order, key: segment.key(doc) };
             if after.is_none_or(|after| rank > after) {
-                best.offer(Ranked { name: None, rank, address: (ord, doc) });
+                best.offer(Ranked { name: None, rank, address: (ord, doc), text: FITS });
             }
         })?;
         tally.end(counting)?;
     }
     Ok((total, best.finish()))
-}
-
-/// A little less than the metres that two positions are apart at least.
-fn least_by_latitude(one: Point, other: Point) -> f64 {
-    (one.lat() - other.lat()).abs() * 111_190.0
 }
 
 /// Where only the area decides, the best known (and nearest) come first: stretches of documents wait with the best score
@@ -168,91 +216,43 @@ pub(super) fn by_fame(
             let order = !Rank::of(rank::score(1.0, fame, &facts(segment, doc, query)));
             let rank = Rank { order, key: segment.key(doc) };
             if after.is_none_or(|after| rank > after) {
-                best.offer(Ranked { name: None, rank, address: (ord, doc) });
+                best.offer(Ranked { name: None, rank, address: (ord, doc), text: FITS });
             }
         }
     }
     best.finish()
 }
 
-pub(super) fn by_nearness(view: &View, query: &Query, matching: &Matching, limit: usize) -> Vec<Ranked> {
-    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
-    let near = query.near.unwrap_or_else(|| model::Bounds::WORLD.centre());
-    nearest::nearest(view, matching.area(), near, after, limit)
-        .into_iter()
-        .map(|(rank, ord, doc)| Ranked { name: None, rank, address: (ord, doc) })
-        .collect()
-}
-
-/// By name: within a segment the column's own order serves, and only the first few become strings.
-pub(super) fn by_name(
+/// The nearest first. Where only the area decides, nobody asks for `among`.
+pub(super) fn by_nearness(
     view: &View,
     query: &Query,
     matching: &Matching,
-    tally: &mut Tally,
+    among: Option<&[Found]>,
     limit: usize,
-) -> Result<(u64, Vec<Ranked>), Error> {
-    let slot = crate::schema::SORT_LANGS.iter().position(|lang| *lang == query.lang.base()).unwrap_or(1);
-    let (mut total, mut best) = (0, Best::new(limit));
-    for (ord, segment) in view.segments.iter().enumerate() {
-        let column = segment.sort_names(slot);
-        let after = match (&query.after, column) {
-            (Some(after), Some(column)) => Some(after_name(column, after)?),
-            _ => None,
-        };
+) -> Vec<Ranked> {
+    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let near = query.near.unwrap_or_else(|| model::Bounds::WORLD.centre());
+    nearest::nearest(view, matching.area(), among, near, after, limit)
+        .into_iter()
+        .map(|(rank, ord, doc)| Ranked { name: None, rank, address: (ord, doc), text: FITS })
+        .collect()
+}
+
+/// All that answers as sets, counted.
+pub(super) fn found(view: &View, matching: &Matching, tally: &mut Tally) -> Result<(u64, Vec<Found>), Error> {
+    let (mut total, mut all) = (0, Vec::with_capacity(view.segments.len()));
+    for segment in &view.segments {
         let mut counting = tally.begin(segment);
-        let mut firsts: BinaryHeap<(u64, u64, DocId)> = BinaryHeap::new();
-        matching.each(segment, |doc, _| {
-            total += 1;
-            counting.count(doc);
-            let name = column.and_then(|column| column.ords().first(doc)).unwrap_or(0);
-            let place = (name, segment.key(doc));
-            let hopeless = firsts.len() >= limit && firsts.peek().is_some_and(|worst| place > (worst.0, worst.1));
-            if !hopeless && after.is_none_or(|after| place > after) {
-                firsts.push((place.0, place.1, doc));
-                if firsts.len() > limit {
-                    firsts.pop();
-                }
-            }
-        })?;
+        let found = matching.found(view, segment, |window| counting.window(window))?;
         tally.end(counting)?;
-        for (name_ord, key, doc) in firsts {
-            let mut name = String::new();
-            if let Some(column) = column {
-                column.ord_to_str(name_ord, &mut name)?;
-            }
-            best.offer(Ranked { name: Some(name), rank: Rank { order: 0, key }, address: (ord, doc) });
-        }
+        total += found.total;
+        all.push(found);
     }
-    Ok((total, best.finish()))
+    Ok((total, all))
 }
 
-/// The place of a cursor in a segment's column of names: everything greater comes after it.
-fn after_name(column: &StrColumn, after: &Cursor) -> Result<(u64, u64), Error> {
-    let (mut low, mut high) = (0, column.num_terms() as u64);
-    let mut name = String::new();
-    while low < high {
-        let middle = low + (high - low) / 2;
-        column.ord_to_str(middle, &mut name)?;
-        if name < after.name {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    let same = low < column.num_terms() as u64 && {
-        column.ord_to_str(low, &mut name)?;
-        name == after.name
-    };
-    Ok(match (same, low) {
-        (true, _) => (low, after.key),
-        // Before the first name: nothing is so low but key 0 of it, which the true key of a hit never meets.
-        (false, 0) => (0, 0),
-        (false, low) => (low - 1, u64::MAX),
-    })
-}
-
-fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts {
+pub(super) fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts {
     let dated = matches!(segment.facets().kind(doc), Some(Kind::Event | Kind::Programme));
     rank::Facts {
         distance: query.near.map(|near| near.distance(segment.point(doc))),

@@ -7,7 +7,7 @@ use tantivy::DocId;
 
 use crate::Error;
 use crate::geo::area::Interval;
-use crate::matching::Matching;
+use crate::matching::{Matching, Window};
 use crate::query::Facet;
 use crate::view::{Counted, Segment, View};
 
@@ -95,6 +95,15 @@ impl Counting<'_> {
             column.add(docs.clone(), counts);
             for value in segment.deleted(docs.clone()).iter().filter_map(|doc| column.value(*doc)) {
                 counts[value] -= 1;
+            }
+        }
+    }
+
+    /// Counts all that answers in a window.
+    pub(super) fn window(&mut self, window: &Window) {
+        for (column, counts) in self.columns.iter_mut().flatten() {
+            for value in window.docs().filter_map(|doc| column.value(doc)) {
+                counts[value] += 1;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use model::script::Word;
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query};
+use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::Field;
 
 use super::line_in_one;
@@ -36,8 +36,8 @@ pub(super) fn beginning(view: &View, typed: &[Word], generous: bool) -> Result<O
         for field in [fields.name, fields.other] {
             terms.extend(frame(view, field, &last.joined)?);
             if letters >= 4 {
-                let query = FuzzyTermQuery::new_prefix(Term::from_field_text(field, &last.joined), 1, true);
-                terms.extend(expand(view, field, &query)?);
+                let found = words::nearly_beginnings(view, field, &last.joined, MOST_BEGINNINGS)?;
+                terms.extend(found.iter().map(|term| Term::from_field_text(field, term)));
             }
         }
     } else if letters <= 3 && (others.is_empty() || letters == 3) {
@@ -80,20 +80,5 @@ pub(super) fn beginning(view: &View, typed: &[Word], generous: bool) -> Result<O
 /// Words that sound like a typed one.
 fn frame(view: &View, field: Field, word: &str) -> Result<Vec<Term>, Error> {
     let found = words::of_frame(view, field, FRAME, word)?;
-    Ok(found.into_iter().map(|(term, _)| Term::from_field_text(field, &term)).collect())
-}
-
-fn expand(view: &View, field: Field, query: &FuzzyTermQuery) -> Result<Vec<Term>, Error> {
-    let mut found = Vec::new();
-    for segment in &view.segments {
-        let index = segment.reader.inverted_index(field)?;
-        let mut stream = index.terms().search(query.automaton()?).into_stream()?;
-        while stream.advance() && found.len() < MOST_BEGINNINGS {
-            let term = String::from_utf8_lossy(stream.key());
-            if term.starts_with(char::is_alphanumeric) {
-                found.push(Term::from_field_text(field, &term));
-            }
-        }
-    }
-    Ok(found)
+    Ok(found.iter().map(|(term, _)| Term::from_field_text(field, term)).collect())
 }

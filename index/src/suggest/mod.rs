@@ -115,7 +115,11 @@ pub(crate) fn suggest(view: &View, asked: &Suggest) -> Result<Vec<Suggestion>, E
 
 /// How well a name fits what was typed, by its beginning.
 fn fit(stored: &Stored, whole: &str) -> f64 {
-    let fits = stored.card.name.iter().map(|(lang, name)| {
+    let first = whole.chars().next();
+    // Most names are in other scripts, and their first letter tells; an Arabic one may have its article before it.
+    let names = stored.card.name.iter();
+    let names = names.filter(|(lang, name)| *lang == Lang::AR || script::first_letter(name) == first);
+    let fits = names.map(|(lang, name)| {
         let name = line_in_one(&script::words(name));
         let bare = if lang == Lang::AR { script::arabic::without_article(&name) } else { &name };
         if name == whole {
@@ -144,23 +148,37 @@ fn best(view: &View, asked: &Suggest, query: &dyn Query, limit: usize) -> Result
     let mut heap: BinaryHeap<(u64, u64, usize, u32)> = BinaryHeap::new();
     for (ord, segment) in view.segments.iter().enumerate() {
         let mut scorer = weight.scorer(&segment.reader, 1.0)?;
-        while scorer.doc() != TERMINATED {
-            let doc = scorer.doc();
-            scorer.advance();
-            let fame = segment.fame().of(doc);
-            let most = !Rank::of(rank::most(1.0, fame, None));
-            let hopeless = heap.len() >= limit && heap.peek().is_some_and(|(worst, ..)| most > *worst);
-            if hopeless || !segment.is_alive(doc) {
+        let mut doc = scorer.doc();
+        let mut open_until = 0;
+        while doc != TERMINATED {
+            let worst = heap.peek().filter(|_| heap.len() >= limit).map(|(order, key, ..)| (*order, *key));
+            let is_hopeless =
+                |fame, key| worst.is_some_and(|worst| (!Rank::of(rank::most(1.0, fame, None)), key) > worst);
+            // Stretches of documents are passed over where not even their best known could come among the first.
+            if doc >= open_until {
+                let mut stretches = segment.fame().stretches(doc..segment.max_doc);
+                let next = stretches.find(|(_, fame, key)| !is_hopeless(*fame, if near.is_none() { *key } else { 0 }));
+                let Some((docs, ..)) = next else { break };
+                open_until = docs.end;
+                if docs.start > doc {
+                    doc = scorer.seek(docs.start);
+                    continue;
+                }
+            }
+            let here = doc;
+            doc = scorer.advance();
+            let fame = segment.fame().of(here);
+            if is_hopeless(fame, 0) || !segment.is_alive(here) {
                 continue;
             }
-            let dated = matches!(segment.facets().kind(doc), Some(Kind::Event | Kind::Programme));
+            let dated = matches!(segment.facets().kind(here), Some(Kind::Event | Kind::Programme));
             let facts = Facts {
-                distance: near.map(|near| near.distance(segment.point(doc))),
-                over: dated && segment.instance_in(doc, asked.now.as_second(), i64::MAX).is_none(),
-                overdue: segment.is_overdue(doc, crate::matching::today(asked.now)),
+                distance: near.map(|near| near.distance(segment.point(here))),
+                over: dated && segment.instance_in(here, asked.now.as_second(), i64::MAX).is_none(),
+                overdue: segment.is_overdue(here, crate::matching::today(asked.now)),
             };
             let order = !Rank::of(rank::score(1.0, fame, &facts));
-            heap.push((order, segment.key(doc), ord, doc));
+            heap.push((order, segment.key(here), ord, here));
             if heap.len() > limit {
                 heap.pop();
             }

@@ -13,11 +13,15 @@ use crate::schema::Fields;
 
 /// Documents of a stretch.
 const STRETCH: u32 = 1024;
+/// So many of each stretch are kept in order of their fame.
+const FOREMOST: usize = 128;
 
-/// The fame of one segment's documents, as [`rank::fame`] gives it.
+/// The fame of one segment's documents, as [`rank::Fame`] gives it.
 pub(crate) struct Fame {
     of: Vec<f32>,
     stretches: Vec<Best>,
+    /// The most widely known of each stretch, best first.
+    foremost: Vec<(DocId, f32)>,
 }
 
 /// The best of a stretch.
@@ -47,7 +51,9 @@ impl Fame {
         }
         let of: Vec<f32> = (0..reader.max_doc())
             .zip(sample)
-            .map(|(doc, sample)| rank::fame(importance.get_val(doc) as f64 / 1000.0, facets.kind(doc), sample))
+            .map(|(doc, sample)| {
+                rank::Fame::new(importance.get_val(doc) as f64 / 1000.0, facets.kind(doc), sample).whole()
+            })
             .collect();
         let stretches = of
             .chunks(STRETCH as usize)
@@ -58,12 +64,32 @@ impl Fame {
                 Best { fame, key: best.map(|(doc, _)| key.get_val(doc)).min().unwrap_or_default() }
             })
             .collect();
-        Ok(Fame { of, stretches })
+        let mut foremost = Vec::with_capacity(of.len().div_ceil(STRETCH as usize) * FOREMOST);
+        let mut sorted: Vec<(DocId, f32)> = Vec::with_capacity(STRETCH as usize);
+        let falling = |a: &(DocId, f32), b: &(DocId, f32)| b.1.total_cmp(&a.1);
+        for (stretch, start) in of.chunks(STRETCH as usize).zip((0..).step_by(STRETCH as usize)) {
+            sorted.clear();
+            sorted.extend((start..).zip(stretch.iter().copied()));
+            if sorted.len() > FOREMOST {
+                sorted.select_nth_unstable_by(FOREMOST, falling);
+                sorted.truncate(FOREMOST);
+            }
+            sorted.sort_unstable_by(falling);
+            foremost.extend_from_slice(&sorted);
+        }
+        Ok(Fame { of, stretches, foremost })
     }
 
     /// The fame of a document.
     pub(crate) fn of(&self, doc: DocId) -> f32 {
         self.of.get(doc as usize).copied().unwrap_or_default()
+    }
+
+    /// The most widely known documents of the stretch that holds a document, best first.
+    pub(crate) fn foremost(&self, doc: DocId) -> &[(DocId, f32)] {
+        // All stretches but the last have as many.
+        let start = (doc / STRETCH) as usize * FOREMOST;
+        self.foremost.get(start..self.foremost.len().min(start + FOREMOST)).unwrap_or_default()
     }
 
     /// Cuts documents into stretches: each with the most fame that one of them can have, and the least key of those.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use model::schedule::Instance;
 use tantivy::Searcher;
+use tantivy::index::SegmentId;
 use tantivy::schema::Field;
 
 use crate::Error;
@@ -32,6 +33,10 @@ pub(crate) struct View {
     readings: Memo<String, Reading>,
     /// Terms near a word, which one reading asks for several times.
     slips: Memo<Slipped, Near>,
+    /// Words that sound like a word: «میدان» and "San" are typed over and over.
+    alike: Memo<(Field, char, String), Vec<(String, f32)>>,
+    /// The commonest words that begin with a few letters, of thousands.
+    beginnings: Memo<(Field, String, usize), Vec<String>>,
 }
 
 /// A word, where it was looked for and how far around: only among what begins with its letter, or not.
@@ -43,6 +48,10 @@ type Near = Vec<(String, u32)>;
 const MOST_READINGS: usize = 256;
 /// How many words with their neighbours in spelling are remembered.
 const MOST_SLIPS: usize = 1024;
+/// How many words with those that sound like them are remembered.
+const MOST_ALIKE: usize = 2048;
+/// How many beginnings are remembered.
+const MOST_BEGINNINGS: usize = 512;
 
 impl View {
     /// Opens the columns of every segment; those that stood in the view before are open already.
@@ -57,13 +66,45 @@ impl View {
             })
             .collect::<tantivy::Result<Vec<Segment>>>()?;
         let total = searcher.num_docs();
-        let (readings, slips) = (Memo::new(MOST_READINGS), Memo::new(MOST_SLIPS));
-        Ok(View { searcher, fields, segments, total, readings, slips })
+        Ok(View {
+            searcher,
+            fields,
+            segments,
+            total,
+            readings: Memo::new(MOST_READINGS),
+            slips: Memo::new(MOST_SLIPS),
+            alike: Memo::new(MOST_ALIKE),
+            beginnings: Memo::new(MOST_BEGINNINGS),
+        })
+    }
+
+    /// Whether these are the segments it reads.
+    pub(crate) fn reads(&self, segments: &[SegmentId]) -> bool {
+        segments.len() == self.segments.len()
+            && self.segments.iter().all(|one| segments.contains(&one.reader.segment_id()))
     }
 
     /// The terms near a word, looked for once a view.
     pub(crate) fn slips(&self, key: Slipped, look: impl FnOnce() -> Result<Near, Error>) -> Result<Arc<Near>, Error> {
         self.slips.get(key, look)
+    }
+
+    /// The words of a field, under a sign, that sound like a word, looked for once a view.
+    pub(crate) fn alike(
+        &self,
+        key: (Field, char, String),
+        look: impl FnOnce() -> Result<Vec<(String, f32)>, Error>,
+    ) -> Result<Arc<Vec<(String, f32)>>, Error> {
+        self.alike.get(key, look)
+    }
+
+    /// The commonest words of a field that begin so, up to a number, looked for once a view.
+    pub(crate) fn beginnings(
+        &self,
+        key: (Field, String, usize),
+        look: impl FnOnce() -> Result<Vec<String>, Error>,
+    ) -> Result<Arc<Vec<String>>, Error> {
+        self.beginnings.get(key, look)
     }
 
     /// The reading of a typed line, made once a view.

@@ -23,9 +23,8 @@ pub(crate) fn called(category: &Category, typed: &[Word]) -> Option<Called> {
     lexicon::called(category)
         .iter()
         .filter_map(|called| {
-            let words = &called.words;
-            let whole: String = words.iter().map(|word| word.joined.as_str()).collect();
-            if whole == whole_line {
+            let lexicon::Called { words, whole } = called;
+            if *whole == whole_line {
                 return Some(Called::So);
             }
             if whole.starts_with(&whole_line) {

@@ -1,16 +1,19 @@
 //! The ways of all words as one query.
 
+use std::sync::Arc;
+
 use model::script::Word;
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::{Occur, PhraseQuery};
 
+use super::shares::Shares;
 use super::ways::Typed;
 use super::{MOST_GENEROUS, Way};
 use crate::Error;
 use crate::analysis::{self, lexicon, stem};
+use crate::clause::Clause;
 use crate::rank::form;
-use crate::results::Matched;
+use crate::results::{Matched, Share};
 
 /// How many names in one piece are tried for a line that is spelt in another way.
 const MOST_WHOLES: usize = 12;
@@ -18,34 +21,42 @@ const MOST_WHOLES: usize = 12;
 impl Typed<'_> {
     /// All words at a level, and more for a name that is exactly what was typed. Words that are cut in other places than
     /// a name's are found by the whole in one piece.
-    pub(super) fn query(&self, words: &[Vec<Way>], level: u8) -> Result<Box<dyn Query>, Error> {
+    pub(super) fn clause(&self, words: &[Vec<Way>], level: u8) -> Result<Shares, Error> {
         let mut all = all_words(words, level, |_| true);
-        if words.len() > 1 {
+        let is_told = |way: &Way| !matches!(way.matched, Matched::Summary | Matched::Description);
+        if words.len() > 1 && !words.iter().flatten().all(is_told) {
             // "Museums in Tehran": a museum there says so in what it is and where; a city that mentions its museums does not.
-            let told = all_words(words, level, |way| !matches!(way.matched, Matched::Summary | Matched::Description));
-            let merely = boosted(all, crate::rank::MERELY_MENTIONED);
-            all = Box::new(DisjunctionMaxQuery::new(vec![told, merely]));
+            let told = all_words(words, level, is_told);
+            all = Clause::Best(vec![told, all.weighing(crate::rank::MERELY_MENTIONED)], 0.0);
         }
-        let whole = |whole: &str, weight: f32| -> Box<dyn Query> {
-            let fields = [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)];
-            let of = fields.map(|(field, share)| {
-                let query = TermQuery::new(Term::from_field_text(field, whole), IndexRecordOption::Basic);
-                boosted(Box::new(query), weight * share * crate::rank::weight::WHOLE_NAME)
-            });
-            Box::new(DisjunctionMaxQuery::new(of.into()))
-        };
-        let typed = [whole(&analysis::whole(self.words), 1.0), whole(&analysis::whole_sound(self.words), form::SOUND)];
-        let meant = self.wholes(words).into_iter().map(|(name, weight)| whole(&name, weight));
-        let whole = DisjunctionMaxQuery::new(typed.into_iter().chain(meant).collect());
-        let either: Vec<Box<dyn Query>> = vec![all, Box::new(whole)];
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BooleanQuery::union(either)))];
+        let mut either = vec![(Share::Words, all)];
+        let whole = self.whole_names(words)?;
+        if !whole.is_empty() {
+            either.push((Share::WholeName, Clause::Best(whole, 0.0)));
+        }
+        let mut shares = Shares::either(either);
         for phrase in self.phrases() {
-            clauses.push((Occur::Must, self.phrase(phrase)));
+            shares.add(Occur::Must, Share::Phrase, self.phrase(phrase));
         }
         if let Some(last) = self.last_stop_word()? {
-            clauses.push((Occur::Should, last));
+            shares.add(Occur::Should, Share::LastWord, last);
         }
-        Ok(if clauses.len() == 1 { clauses.remove(0).1 } else { Box::new(BooleanQuery::new(clauses)) })
+        Ok(shares)
+    }
+
+    /// Names that are the whole line, as it is typed or may have been meant: those that the index holds.
+    fn whole_names(&self, words: &[Vec<Way>]) -> Result<Vec<Clause>, Error> {
+        let typed = [(analysis::whole(self.words), 1.0), (analysis::whole_sound(self.words), form::SOUND)];
+        let mut found = Vec::new();
+        for (name, weight) in typed.into_iter().chain(self.wholes(words)) {
+            for (field, share) in [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)] {
+                let term = Term::from_field_text(field, &name);
+                if self.view.searcher.doc_freq(&term)? > 0 {
+                    found.push(Clause::Term(term).weighing(weight * share * crate::rank::weight::WHOLE_NAME));
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// The whole line in one piece as it may have been meant: each word by its likeliest ways.
@@ -86,14 +97,14 @@ impl Typed<'_> {
     }
 
     /// Words in quotes stand side by side: in a name, or in the texts.
-    fn phrase(&self, words: &[Word]) -> Box<dyn Query> {
+    fn phrase(&self, words: &[Word]) -> Clause {
         let fields = &self.view.fields;
-        let mut either: Vec<Box<dyn Query>> = Vec::new();
+        let mut either = Vec::new();
         for field in [fields.name, fields.other, fields.place, fields.partner, fields.category_words] {
             let pairs = words.windows(2).map(|pair| format!("{}{}", pair[0].joined, pair[1].joined));
             let terms: Vec<String> = if words.len() == 1 { vec![words[0].joined.clone()] } else { pairs.collect() };
-            let all = terms.iter().map(|term| (Occur::Must, exactly(field, term))).collect();
-            either.push(Box::new(BooleanQuery::new(all)));
+            let held = terms.iter().map(|term| Clause::Term(Term::from_field_text(field, term)));
+            either.push(Clause::every(held.collect()));
         }
         for field in [fields.summary, fields.description] {
             let told = words.iter().enumerate().filter(|(_, word)| !lexicon::is_stop_word(&word.joined));
@@ -101,15 +112,15 @@ impl Typed<'_> {
                 told.map(|(place, word)| (place, Term::from_field_text(field, &word.joined))).collect();
             either.push(match terms.len() {
                 0 => continue,
-                1 => Box::new(TermQuery::new(terms.remove(0).1, IndexRecordOption::Basic)),
-                _ => Box::new(PhraseQuery::new_with_offset(terms)),
+                1 => Clause::Term(terms.remove(0).1),
+                _ => Clause::Other(Arc::new(PhraseQuery::new_with_offset(terms))),
             });
         }
-        Box::new(BoostQuery::new(Box::new(BooleanQuery::union(either)), 0.1))
+        Clause::any(either).weighing(0.1)
     }
 
     /// A last word that says nothing may be the beginning of one that does: «باغ فی».
-    fn last_stop_word(&self) -> Result<Option<Box<dyn Query>>, Error> {
+    fn last_stop_word(&self) -> Result<Option<Clause>, Error> {
         let Some(last) = self.words.last().map(|word| word.joined.as_str()) else { return Ok(None) };
         if self.telling.contains(&(self.words.len() - 1)) || last.chars().count() < 2 {
             return Ok(None);
@@ -119,16 +130,16 @@ impl Typed<'_> {
             let found = super::beginnings(self.view, field, last, 64)?;
             terms.extend(found.iter().filter(|term| *term != last).map(|term| Term::from_field_text(field, term)));
         }
-        Ok(Some(boosted(Box::new(crate::any_of::AnyOf(terms)), 2.0)))
+        Ok(Some(Clause::AnyOf(terms).weighing(2.0)))
     }
 
     /// What a minus took away: nothing that says these words of itself.
-    pub(super) fn taken_away(&self, words: &[Word]) -> Result<Box<dyn Query>, Error> {
+    pub(super) fn taken_away(&self, words: &[Word]) -> Clause {
         if words.len() > 1 {
-            return Ok(self.phrase(words));
+            return Clause::Other(Arc::new(crate::gathered::Gathered(Box::new(self.phrase(words)))));
         }
         let fields = &self.view.fields;
-        let Some(word) = words.first() else { return Ok(Box::new(EmptyQuery)) };
+        let Some(word) = words.first() else { return Clause::Nothing };
         let mut terms = Vec::new();
         for field in [fields.name, fields.other, fields.category_words, fields.place, fields.partner, fields.summary] {
             for form in stem::guesses(&word.joined, self.lang()) {
@@ -136,40 +147,26 @@ impl Typed<'_> {
                 terms.push(Term::from_field_text(field, &analysis::marked(analysis::STEM, &form)));
             }
         }
-        Ok(Box::new(crate::any_of::AnyOf(terms)))
+        Clause::AnyOf(terms)
     }
-}
-
-fn exactly(field: Field, term: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::Basic))
 }
 
 /// All words, each by the best of its ways that count; at the most generous level all but one.
-pub(super) fn all_words(words: &[Vec<Way>], level: u8, counts: impl Fn(&Way) -> bool) -> Box<dyn Query> {
-    let clauses: Vec<Box<dyn Query>> = words
+pub(super) fn all_words(words: &[Vec<Way>], level: u8, counts: impl Fn(&Way) -> bool) -> Clause {
+    let clauses: Vec<Clause> = words
         .iter()
-        .map(|ways| -> Box<dyn Query> {
-            let ways = ways.iter().filter(|way| counts(way)).map(Way::query).collect();
-            Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, 0.1))
-        })
+        .map(|ways| Clause::Best(ways.iter().filter(|way| counts(way)).map(Way::clause).collect(), 0.1))
         .collect();
     let missing = usize::from(level == MOST_GENEROUS && clauses.len() > 1);
-    let needed = clauses.len() - missing;
-    Box::new(BooleanQuery::union_with_minimum_required_clauses(clauses, needed))
+    Clause::AtLeast(clauses.len() - missing, clauses)
 }
 
 impl Way {
-    fn query(&self) -> Box<dyn Query> {
-        let term =
-            |term: &Term| -> Box<dyn Query> { Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)) };
-        let query = match self.terms.as_slice() {
-            [one] => term(one),
-            several => Box::new(BooleanQuery::intersection(several.iter().map(term).collect())),
+    pub(crate) fn clause(&self) -> Clause {
+        let clause = match self.terms.as_slice() {
+            [one] => Clause::Term(one.clone()),
+            several => Clause::every(several.iter().cloned().map(Clause::Term).collect()),
         };
-        boosted(query, self.weight / self.terms.len() as f32)
+        clause.weighing(self.weight / self.terms.len() as f32)
     }
-}
-
-fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
-    Box::new(BoostQuery::new(query, weight))
 }

@@ -3,15 +3,16 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::{Category, Kind, Point};
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EnableScoring, Occur, Query};
+use tantivy::query::{EnableScoring, Occur, Query};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use super::meaning::{Meaning, Region};
+use super::shares::Shares;
 use super::ways::Typed;
 use super::{Reading, Way};
 use crate::Error;
-use crate::any_of::AnyOf;
-use crate::results::Changed;
+use crate::clause::{Clause, Every};
+use crate::results::{Changed, HowRead, Share};
 use crate::view::View;
 
 /// How far "near" reaches, in metres; farther where nothing is so near.
@@ -53,46 +54,43 @@ pub(super) fn filtered(
         if n == 1 && meaning.near.is_none() && (meaning.is_guess || named_so(view, &ways)?) {
             return Ok(None);
         }
-        let filters = attempt.filters(view, meaning);
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> =
-            filters.into_iter().map(|filter| (Occur::Must, filter)).collect();
+        let mut every = Every { must: attempt.filters(view, meaning), ..Every::default() };
         if !rest.is_empty() {
-            clauses.push((Occur::Must, super::clauses::all_words(&rest, 0, |_| true)));
-        }
-        if clauses.is_empty() {
-            clauses.push((Occur::Must, Box::new(AllQuery)));
+            every.must.push(super::clauses::all_words(&rest, 0, |_| true));
         }
         if let Some(near) = &meaning.near {
-            let itself = Term::from_field_text(view.fields.id, near.id.as_str());
-            clauses.push((Occur::MustNot, Box::new(AnyOf(vec![itself]))));
+            every.not.push(Clause::AnyOf(vec![Term::from_field_text(view.fields.id, near.id.as_str())]));
         }
         let near = meaning.near.as_ref().map(|near| near.point);
         let circle = near.zip(attempt.radius);
         let period = attempt.days.and_then(seconds);
-        let query = BooleanQuery::new(clauses);
-        if !any(view, &query, circle, period)? {
+        let clause = Clause::Every(every);
+        if !any(view, &clause, circle, period)? {
             continue;
         }
         if only_category && n == 0 {
             // The words find what is called so, and what is of the category first.
             return Ok(None);
         }
-        let named = AnyOf(vec![typed.whole()]);
+        let named = Clause::AnyOf(vec![typed.whole()]);
         if near.is_none() && any(view, &named, None, None)? {
-            let both = BooleanQuery::intersection(vec![Box::new(query.clone()), Box::new(named)]);
+            let both = Clause::every(vec![clause.clone(), named]);
             if !any(view, &both, circle, period)? {
                 return Ok(None);
             }
         }
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(query))];
-        if near.is_none() && meaning.when.is_none() {
+        let mut shares = Shares::of(Share::Filters, clause);
+        let by_name = near.is_none() && meaning.when.is_none();
+        if by_name {
             // What says the words in its name comes first.
-            clauses.push((Occur::Should, typed.query(&ways, 0)?));
+            shares.add(Occur::Should, Share::Words, typed.clause(&ways, 0)?.clause());
         }
+        let how = HowRead::of(typed, |n| by_name || meaning.rest.contains(&n));
         return Ok(Some(Reading {
             level: 0,
-            query: Some(Box::new(BooleanQuery::new(clauses))),
-            words: if near.is_none() && meaning.when.is_none() { ways } else { rest },
+            clause: Some(shares),
+            words: if by_name { ways } else { rest },
+            how,
             did_you_mean: None,
             understood: meaning.understood.clone(),
             changed: attempt.changed,
@@ -108,7 +106,7 @@ pub(super) fn filtered(
 fn named_so(view: &View, ways: &[Vec<Way>]) -> Result<bool, Error> {
     let names = [view.fields.name, view.fields.other];
     let in_names = |way: &Way| way.terms.iter().all(|term| names.contains(&term.field()));
-    any(view, super::clauses::all_words(ways, 0, in_names).as_ref(), None, None)
+    any(view, &super::clauses::all_words(ways, 0, in_names), None, None)
 }
 
 /// What is tried, the nearest to what was asked first.
@@ -181,13 +179,14 @@ impl Region {
 }
 
 impl Try {
-    fn filters(&self, view: &View, meaning: &Meaning) -> Vec<Box<dyn Query>> {
+    fn filters(&self, view: &View, meaning: &Meaning) -> Vec<Clause> {
         let fields = &view.fields;
-        let any_of = |terms: Vec<Term>| -> Box<dyn Query> { Box::new(AnyOf(terms)) };
         let mut filters = Vec::new();
         if !self.categories.is_empty() {
             let below = self.categories.iter().flat_map(|category| category.with_children());
-            filters.push(any_of(below.map(|category| Term::from_field_text(fields.category, category.slug)).collect()));
+            filters.push(Clause::AnyOf(
+                below.map(|category| Term::from_field_text(fields.category, category.slug)).collect(),
+            ));
         }
         let kind = meaning.kind.or(match (&meaning.when, &meaning.near) {
             // What a time is asked for happens; what is near and of no other sort is a place.
@@ -198,16 +197,16 @@ impl Try {
         // A category is of one kind already; one of places that is asked for at a time is open then, not happening.
         let kind = kind.filter(|kind| self.categories.is_empty() || self.categories.iter().all(|c| c.kind == *kind));
         if let Some(kind) = kind {
-            filters.push(any_of(vec![Term::from_field_text(fields.kind, kind.slug())]));
+            filters.push(Clause::AnyOf(vec![Term::from_field_text(fields.kind, kind.slug())]));
         }
         if !self.regions.is_empty() {
             let term = |region: &Region| {
                 let field = if region.kind == Kind::Province { fields.province } else { fields.city };
                 Term::from_field_text(field, region.id.as_str())
             };
-            filters.push(any_of(self.regions.iter().map(term).collect()));
+            filters.push(Clause::AnyOf(self.regions.iter().map(term).collect()));
         }
-        filters.into_iter().map(|filter| -> Box<dyn Query> { Box::new(BoostQuery::new(filter, 1.0)) }).collect()
+        filters
     }
 }
 

@@ -11,7 +11,8 @@ use tantivy::{DocSet, TERMINATED, Term};
 
 use super::Way;
 use super::line::Line;
-use super::spelling::{Slip, of_frame, typos};
+use super::slips::{Slip, typos};
+use super::spelling::of_frame;
 use super::ways::Typed;
 use crate::Error;
 use crate::analysis::asking::{self, Asking};
@@ -268,7 +269,7 @@ impl Reader<'_> {
         }
         let mut candidates = Vec::new();
         for field in names {
-            candidates.extend(of_frame(self.view, field, FRAME, word)?.into_iter().map(|(term, _)| term));
+            candidates.extend(of_frame(self.view, field, FRAME, word)?.iter().map(|(term, _)| term.clone()));
         }
         candidates.extend(typos(self.view, &names, word, Slip::One)?.into_iter().map(|(_, term)| term));
         candidates.extend(stem::guesses(word, typed.lang()));
@@ -393,8 +394,8 @@ fn landmark(view: &View, typed: &Typed<'_>, from: usize) -> Result<Option<Landma
     let named = Typed::new(view, &line, typed.lang());
     for level in 0..=1 {
         let ways = named.ways(level)?;
-        let query = named.query(&ways, level)?;
-        if let Some((ord, doc)) = best(view, query.as_ref())? {
+        let clause = named.clause(&ways, level)?.clause();
+        if let Some((ord, doc)) = best(view, &clause)? {
             let segment = &view.segments[ord];
             let stored = segment.stored(doc, &view.fields)?;
             return Ok(Some(Landmark { id: stored.id, name: stored.card.name, point: segment.point(doc) }));

@@ -12,26 +12,31 @@
 mod called;
 mod clauses;
 mod filtered;
+mod gathered;
 mod line;
 mod meaning;
+mod other_keyboard;
+mod shares;
+mod slips;
 mod spelling;
 mod ways;
 
 use jiff::Timestamp;
 use model::{Category, Lang, Point, script};
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{EnableScoring, Occur, Query};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use self::line::Line;
 use self::ways::Typed;
 use crate::Error;
-use crate::analysis::keyboard;
-use crate::results::{Changed, Matched, Part, Understood};
+use crate::clause::Clause;
+use crate::results::{Changed, HowRead, Matched, Part, Share, Step, Tried, Understood};
 use crate::view::View;
 
 pub(crate) use self::called::{Called, called};
-pub(crate) use self::spelling::{Slip, beginnings, of_frame};
+pub(crate) use self::shares::Shares;
+pub(crate) use self::slips::{Slip, nearly_beginnings};
+pub(crate) use self::spelling::{beginnings, of_frame};
 
 /// The highest level.
 pub(crate) const MOST_GENEROUS: u8 = 2;
@@ -44,9 +49,11 @@ const LITTLE: usize = 3;
 pub(crate) struct Reading {
     pub level: u8,
     /// None when nothing was typed.
-    pub query: Option<Box<dyn Query>>,
+    pub clause: Option<Shares>,
     /// Each word's ways, best first; for telling how a hit was found.
     pub words: Vec<Vec<Way>>,
+    /// Which words these are, and which readings were tried.
+    pub how: HowRead,
     pub did_you_mean: Option<String>,
     pub understood: Vec<Understood>,
     pub changed: Vec<Changed>,
@@ -70,22 +77,21 @@ pub(crate) fn read(view: &View, text: &str, lang: Lang, now: Timestamp, level: O
     let line = Line::read(text);
     if line.words.is_empty() && line.without.is_empty() {
         // Something was typed, but no word: that finds nothing, which is not the same as everything.
-        let query: Option<Box<dyn Query>> = if line.text.trim().is_empty() { None } else { Some(Box::new(EmptyQuery)) };
-        return Ok(Reading { query, ..Reading::default() });
+        let clause = (!line.text.trim().is_empty()).then(|| Shares::of(Share::Words, Clause::Nothing));
+        return Ok(Reading { clause, ..Reading::default() });
     }
     let mut reading = if line.words.is_empty() {
-        Reading { query: Some(Box::new(AllQuery)), ..Reading::default() }
+        Reading { clause: Some(Shares::of(Share::Filters, Clause::All)), ..Reading::default() }
     } else {
         worded(view, &line, lang, now, level)?
     };
     if !line.without.is_empty() {
         let typed = Typed::new(view, &line, lang);
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> =
-            reading.query.take().map(|all| (Occur::Must, all)).into_iter().collect();
-        for words in &line.without {
-            clauses.push((Occur::MustNot, typed.taken_away(words)?));
+        if let Some(shares) = &mut reading.clause {
+            for words in &line.without {
+                shares.add(Occur::MustNot, Share::Words, typed.taken_away(words));
+            }
         }
-        reading.query = Some(Box::new(BooleanQuery::new(clauses)));
     }
     Ok(reading)
 }
@@ -94,25 +100,30 @@ pub(crate) fn read(view: &View, text: &str, lang: Lang, now: Timestamp, level: O
 fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8>) -> Result<Reading, Error> {
     let typed = Typed::new(view, line, lang);
     let exact = typed.ways(0)?;
-    let exact_query = typed.query(&exact, 0)?;
-    let found = some(view, exact_query.as_ref(), LITTLE)?;
-    let whole = found > 0 && some(view, &TermQuery::new(typed.whole(), IndexRecordOption::Basic), 1)? > 0;
-    if !whole
-        && !are_certain(&exact)
-        && let Some((other, read)) = other_keyboard(view, line, lang, now, level)?
-    {
+    let exact_clause = typed.clause(&exact, 0)?;
+    // A name that is exactly what was typed is among what the line finds, unless words in quotes ask for more.
+    let named = some(view, &Clause::Term(typed.whole()), 1)?;
+    let found = if named > 0 && line.phrases.is_empty() { named } else { some(view, &exact_clause.clause(), LITTLE)? };
+    let mut tried = vec![Tried { step: Step::Exact, found: Some(found) }];
+    let whole = found > 0 && named > 0;
+    if !whole && let Some((other, line)) = other_keyboard::other(view, line, lang, &exact)? {
+        let read = worded(view, &line, lang, now, level)?;
+        tried.push(Tried { step: Step::Keyboard(other.clone()), found: None });
         let changed = std::iter::once(Changed::Keyboard(other)).chain(read.changed).collect();
-        return Ok(Reading { changed, ..read });
+        return Ok(Reading { changed, how: read.how.after(tried), ..read });
     }
     let meaning = meaning::meaning(view, line, &typed, &exact, now)?;
     if meaning.is_plain
         && let Some(reading) = filtered::filtered(view, &meaning, &typed, exact.clone(), now)?
     {
-        return Ok(reading);
+        tried.push(Tried { step: Step::Filters, found: None });
+        return Ok(Reading { how: reading.how.after(tried), ..reading });
     }
     if !meaning.only_region.is_empty() && !whole {
         let words: Vec<_> = meaning.only_region.iter().map(|n| line.words[*n].clone()).collect();
-        return worded(view, &Line::of_words(&words), lang, now, level);
+        tried.push(Tried { step: Step::Region, found: None });
+        let read = worded(view, &Line::of_words(&words), lang, now, level)?;
+        return Ok(Reading { how: read.how.after(tried), ..read });
     }
     let understood: Vec<Understood> = meaning
         .understood
@@ -120,19 +131,21 @@ fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8
         .filter(|understood| matches!(understood.part, Part::Category(_)))
         .map(|understood| Understood { narrows: false, ..understood })
         .collect();
-    let reading = Reading { understood, ..Reading::default() };
+    let reading = Reading { understood, how: HowRead::of(&typed, |_| true), ..Reading::default() };
     // Letters such as ş were folded away: what is found so may be another word.
     let is_certain = !are_guesses(&exact) && script::latin::spelt_out(&line.text).is_none();
     if level.unwrap_or(if whole || (found >= LITTLE && is_certain) { 0 } else { 1 }) == 0 {
-        let query = of_its_category(view, exact_query, &reading.understood, &meaning.rest);
-        return Ok(Reading { level: 0, query: Some(query), words: exact, ..reading });
+        let clause = of_its_category(view, exact_clause, &reading.understood, &meaning.rest);
+        return Ok(Reading { clause: Some(clause), words: exact, how: reading.how.after(tried), ..reading });
     }
     let ways = typed.ways(1)?;
-    let mut chosen = (1, typed.query(&ways, 1)?);
-    let all = some(view, chosen.1.as_ref(), LITTLE)?;
+    let mut chosen = (1, typed.clause(&ways, 1)?);
+    let all = some(view, &chosen.1.clause(), LITTLE)?;
+    tried.push(Tried { step: Step::Spelling, found: Some(all) });
     let nothing = all == 0;
     if level.unwrap_or(if nothing && ways.len() > 1 { 2 } else { 1 }) == 2 {
-        chosen = (2, typed.query(&ways, 2)?);
+        chosen = (2, typed.clause(&ways, 2)?);
+        tried.push(Tried { step: Step::OneWord, found: None });
     }
     let mut changed = Vec::new();
     let mut did_you_mean = None;
@@ -144,8 +157,35 @@ fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8
         }
         did_you_mean = better_spelling(view, &typed, &exact, lang, if chosen.0 == 1 { all } else { 0 })?;
     }
-    let query = of_its_category(view, chosen.1, &reading.understood, &meaning.rest);
-    Ok(Reading { level: chosen.0, query: Some(query), words: ways, did_you_mean, changed, ..reading })
+    let clause = of_its_category(view, chosen.1, &reading.understood, &meaning.rest);
+    let how = reading.how.after(tried);
+    Ok(Reading {
+        level: chosen.0,
+        clause: Some(clause),
+        words: ways,
+        how,
+        did_you_mean,
+        changed,
+        understood: reading.understood,
+        ..Reading::default()
+    })
+}
+
+impl HowRead {
+    /// The words of a line that are looked for, where they count.
+    fn of(typed: &Typed<'_>, counts: impl Fn(usize) -> bool) -> HowRead {
+        let spelt = |is_told: bool, n: &usize| typed.telling.contains(n) == is_told && (!is_told || counts(*n));
+        let words = |is_told: bool| {
+            (0..typed.words.len()).filter(|n| spelt(is_told, n)).map(|n| typed.as_typed(n).to_owned()).collect()
+        };
+        HowRead { words: words(true), passed_over: words(false), ..HowRead::default() }
+    }
+
+    /// The same after other readings were tried.
+    fn after(mut self, tried: Vec<Tried>) -> HowRead {
+        self.tried.splice(0..0, tried);
+        self
+    }
 }
 
 /// Whether each word is found as it stands, as a stem or as a synonym in what a thing is called, what it is or where.
@@ -159,7 +199,7 @@ fn are_guesses(words: &[Vec<Way>]) -> bool {
 }
 
 /// Where a line is nothing but what a category is called, what is of it comes before what merely has the word.
-fn of_its_category(view: &View, query: Box<dyn Query>, understood: &[Understood], rest: &[usize]) -> Box<dyn Query> {
+fn of_its_category(view: &View, mut clause: Shares, understood: &[Understood], rest: &[usize]) -> Shares {
     let categories = understood.iter().filter_map(|understood| match understood.part {
         Part::Category(category) => Some(category),
         _ => None,
@@ -169,34 +209,11 @@ fn of_its_category(view: &View, query: Box<dyn Query>, understood: &[Understood]
         .map(|category| Term::from_field_text(view.fields.category, category.slug))
         .collect();
     if terms.is_empty() || !rest.is_empty() {
-        return query;
+        return clause;
     }
-    let of_it = BoostQuery::new(Box::new(crate::any_of::AnyOf(terms)), crate::rank::OF_ITS_CATEGORY);
-    Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Should, Box::new(of_it))]))
-}
-
-/// The line as the same keys write it on another keyboard, where that is certain to find something.
-fn other_keyboard(
-    view: &View,
-    line: &Line,
-    lang: Lang,
-    now: Timestamp,
-    level: Option<u8>,
-) -> Result<Option<(String, Reading)>, Error> {
-    for text in keyboard::others(&line.text) {
-        let other = Line::read(&text);
-        if other.words.is_empty() || !other.without.is_empty() {
-            continue;
-        }
-        let typed = Typed::new(view, &other, lang);
-        let ways = typed.ways(0)?;
-        // A stem is too little to say that another keyboard was meant.
-        let are_named = ways.iter().all(|ways| ways.first().is_some_and(|best| best.matched <= Matched::Partner));
-        if are_named && some(view, typed.query(&ways, 0)?.as_ref(), 1)? > 0 {
-            return Ok(Some((text, worded(view, &other, lang, now, level)?)));
-        }
-    }
-    Ok(None)
+    let of_it = Clause::AnyOf(terms).weighing(crate::rank::OF_ITS_CATEGORY);
+    clause.add(Occur::Should, Share::Category, of_it);
+    clause
 }
 
 /// The line in a better spelling, where that finds more than what is found anyway.
@@ -210,8 +227,8 @@ fn better_spelling(
     let Some(better) = typed.better_spelling(exact)? else { return Ok(None) };
     let line = Line::read(&better);
     let other = Typed::new(view, &line, lang);
-    let query = other.query(&other.ways(0)?, 0)?;
-    Ok((some(view, query.as_ref(), LITTLE)? >= found.max(1)).then_some(better))
+    let clause = other.clause(&other.ways(0)?, 0)?.clause();
+    Ok((some(view, &clause, LITTLE)? >= found.max(1)).then_some(better))
 }
 
 /// Counts living documents, up to a number.

@@ -1,5 +1,9 @@
 //! The ways in which one typed word can be found: where, and in which form.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use model::Lang;
 use model::script::{self, Word};
 use tantivy::Term;
@@ -7,7 +11,8 @@ use tantivy::schema::Field;
 
 use super::Way;
 use super::line::Line;
-use super::spelling::{Slip, beginnings, of_frame, typos};
+use super::slips::{Slip, typos};
+use super::spelling::{Framed, beginnings, framed, of_frame_among};
 use crate::Error;
 use crate::analysis::{self, FRAME, SOUND, STEM, lexicon, marked, stem};
 use crate::rank::{form, weight};
@@ -18,6 +23,9 @@ use crate::view::View;
 const ALL_BUT_THE_SAME: f32 = 0.9;
 /// How many terms a beginning may stand for.
 const MOST_BEGINNINGS: usize = 64;
+
+/// Words by field and by how their frames begin.
+type ByFrame = HashMap<(Field, String), Rc<Vec<Framed>>>;
 
 /// A typed line against the dictionaries of a view.
 pub(super) struct Typed<'a> {
@@ -30,6 +38,8 @@ pub(super) struct Typed<'a> {
     /// Words in quotes: from and until.
     phrases: &'a [(usize, usize)],
     lang: Lang,
+    /// Words by their frames, which several readings of one word share.
+    framed: RefCell<ByFrame>,
 }
 
 impl<'a> Typed<'a> {
@@ -39,7 +49,13 @@ impl<'a> Typed<'a> {
         if telling.is_empty() {
             telling = (0..words.len()).collect();
         }
-        Typed { view, words, text: &line.text, telling, phrases: &line.phrases, lang }
+        Typed { view, words, text: &line.text, telling, phrases: &line.phrases, lang, framed: RefCell::default() }
+    }
+
+    /// A word as it was typed.
+    pub(super) fn as_typed(&self, n: usize) -> &str {
+        let word = &self.words[n];
+        self.text.get(word.span.0..word.span.1).filter(|typed| !typed.is_empty()).unwrap_or(&word.joined)
     }
 
     fn is_quoted(&self, n: usize) -> bool {
@@ -194,13 +210,24 @@ impl<'a> Typed<'a> {
         }
         for (field, weight, matched) in self.labels() {
             if matched != Matched::Category {
-                let found = of_frame(self.view, field, sign, word)?.into_iter();
-                for (term, alike) in found.filter(|(_, alike)| !surely || *alike >= ALL_BUT_THE_SAME) {
-                    ways.add(field, &[&term], weight * form::FRAME * alike, Matched::Skeleton)?;
+                let found = of_frame_among(self.view, field, sign, word, |begin| self.framed(field, begin))?;
+                for (term, alike) in found.iter().filter(|(_, alike)| !surely || *alike >= ALL_BUT_THE_SAME) {
+                    ways.add(field, &[term], weight * form::FRAME * alike, Matched::Skeleton)?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// The words of a frame, looked up once a line.
+    fn framed(&self, field: Field, begin: &str) -> Result<Rc<Vec<Framed>>, Error> {
+        let key = (field, begin.to_owned());
+        if let Some(known) = self.framed.borrow().get(&key) {
+            return Ok(known.clone());
+        }
+        let framed = Rc::new(framed(self.view, field, begin)?);
+        self.framed.borrow_mut().insert(key, framed.clone());
+        Ok(framed)
     }
 
     /// As writers of other languages spell it.
@@ -246,7 +273,8 @@ impl<'a> Typed<'a> {
         };
         for at in cuts[2..cuts.len() - 1].iter().copied() {
             let (left, right) = word.split_at(at);
-            let (lefts, rights) = (held(left)?, held(right)?);
+            let lefts = held(left)?;
+            let rights = if lefts.is_empty() { Vec::new() } else { held(right)? };
             for (left_field, left_weight) in &lefts {
                 for (right_field, right_weight) in &rights {
                     let terms = [Term::from_field_text(*left_field, left), Term::from_field_text(*right_field, right)];
@@ -259,8 +287,8 @@ impl<'a> Typed<'a> {
 
     fn beginnings(&self, word: &str, ways: &mut Ways<'_>) -> Result<(), Error> {
         for (field, weight, _) in self.labels() {
-            for term in beginnings(self.view, field, word, MOST_BEGINNINGS)? {
-                ways.add(field, &[&term], weight * form::PREFIX, Matched::Prefix)?;
+            for term in beginnings(self.view, field, word, MOST_BEGINNINGS)?.iter() {
+                ways.add(field, &[term], weight * form::PREFIX, Matched::Prefix)?;
             }
         }
         Ok(())

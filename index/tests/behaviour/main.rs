@@ -4,6 +4,8 @@
 mod collection;
 
 mod anything;
+mod common;
+mod explained;
 mod filters;
 mod geography;
 mod made;

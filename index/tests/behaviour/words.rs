@@ -121,3 +121,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_taken_away_in_quotes_is_all_that_has_it() {
+    let total = |text: &str| starter().search(&query(text)).expect("an answer").total;
+    for phrase in ["persian garden", "l,c,i", "old bazaar"] {
+        let (with, without) = (total(&format!("\"{phrase}\"")), total(&format!("-\"{phrase}\"")));
+        assert_eq!(with + without, total(""), "{phrase}: {with} with, {without} without");
+    }
+}

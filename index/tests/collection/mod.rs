@@ -26,8 +26,9 @@ impl Collection {
     /// Reads every file of the starter collection.
     pub fn starter() -> Collection {
         let mut collection = Collection::default();
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/starter");
-        let mut folders = vec![root];
+        let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+        let mut folders =
+            vec![above.map(|folder| folder.join("content/starter")).find(|it| it.is_dir()).expect("a starter")];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(&folder).expect("the starter collection") {
                 let path = entry.expect("a folder entry").path();

@@ -1,6 +1,7 @@
 //! The public API: GeoJSON (RFC 7946), vector tiles (MVT 2.1), problem+json (RFC 9457), described by OpenAPI 3.1.
 
 pub mod basemap;
+pub mod explained;
 pub mod health;
 pub mod items;
 pub mod openapi;
@@ -9,7 +10,6 @@ pub mod suggest;
 pub mod tiles;
 pub mod wire;
 
-use anyhow::Context;
 use axum::http::{HeaderMap, header};
 use model::Lang;
 
@@ -21,11 +21,11 @@ fn names_in(asked: Option<Lang>, headers: &HeaderMap) -> Lang {
     asked.unwrap_or_else(|| negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok())))
 }
 
-/// Runs a search off the threads that answer visitors, and says whose fault a failure is.
-pub async fn searching<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, index::Error> + Send + 'static,
-) -> Result<T, Error> {
-    match tokio::task::spawn_blocking(work).await.context("a search stopped")? {
+/// Runs a search where it holds nobody else up, and says whose fault a failure is. It stays on the thread that answers
+/// this visitor, and the others of that thread go to another one: most searches take less time than the way to a thread
+/// of their own and back.
+pub async fn searching<T>(work: impl FnOnce() -> Result<T, index::Error>) -> Result<T, Error> {
+    match tokio::task::block_in_place(work) {
         Ok(found) => Ok(found),
         Err(index::Error::BadCursor) => {
             Err(Error::BadRequest(vec![Fault { parameter: "after".to_owned(), code: "cursor", values: vec![] }]))

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::{IntoParams, ToSchema};
 
+use super::explained;
 use crate::commands::import::Regions;
 use crate::words::Words;
 
@@ -148,6 +149,9 @@ pub struct Features {
     /// What of the question was changed so that something answers it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed: Vec<ChangedPart>,
+    /// How the line was read, where an editor asks to have the answer explained.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<explained::HowRead>,
     /// This page and the next.
     pub links: Links,
 }
@@ -189,6 +193,9 @@ pub struct Feature {
     pub geometry: Value,
     /// `kind category slug name lang url summary address city importance distance_m starts_at ends_at picture matched sample …`
     pub properties: Map<String, Value>,
+    /// Why it stands where it stands, where an editor asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<explained::Why>,
 }
 
 /// How many of the answer's items have a value.
@@ -287,11 +294,12 @@ pub fn features(results: Results, lang: Lang, public_url: &str, regions: &Region
         query.extend_pairs(form_urlencoded::parse(raw.as_bytes()).filter(|(name, _)| name != "after"));
         address(&query.append_pair("after", &cursor.to_string()).finish())
     });
+    let typed = results.how.as_ref().map(|how| how.words.as_slice()).unwrap_or_default();
     Features {
         r#type: "FeatureCollection",
         number_matched: results.total,
         number_returned: results.hits.len(),
-        features: results.hits.iter().map(|hit| feature(hit, lang, public_url)).collect(),
+        features: results.hits.iter().map(|hit| feature(hit, typed, lang, public_url)).collect(),
         facets: results
             .facets
             .iter()
@@ -300,6 +308,7 @@ pub fn features(results: Results, lang: Lang, public_url: &str, regions: &Region
         did_you_mean: results.did_you_mean,
         understood: results.understood.into_iter().map(understood).collect(),
         changed: results.changed.iter().map(changed).collect(),
+        explain: results.how.map(explained::how),
         links: Links { this: address(raw), next },
     }
 }
@@ -345,7 +354,7 @@ pub fn labelled(facet: Facet, counts: &[(String, u64)], lang: Lang, regions: &Re
         .collect()
 }
 
-fn feature(hit: &Hit, lang: Lang, public_url: &str) -> Feature {
+fn feature(hit: &Hit, typed: &[String], lang: Lang, public_url: &str) -> Feature {
     let card = &hit.card;
     let mut properties = Map::new();
     let mut put = |name: &str, value: Value| {
@@ -391,6 +400,7 @@ fn feature(hit: &Hit, lang: Lang, public_url: &str) -> Feature {
         id: hit.id.to_string(),
         geometry: json!({"type": "Point", "coordinates": [hit.point.lon(), hit.point.lat()]}),
         properties,
+        explain: hit.why.as_ref().map(|why| explained::why(why, typed)),
     }
 }
 

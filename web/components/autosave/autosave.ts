@@ -27,6 +27,24 @@ function clock(at: string | number): string {
   return new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hour12: false }).format(new Date(at));
 }
 
+/** Whether a form says something else than the page that brought it: typed before this script came, or put back by the
+ * browser after a reload. */
+function isTouched(form: HTMLFormElement): boolean {
+  return [...form.elements].some((field) => {
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      if (!isContent(field.name)) return false;
+      const isPressed = field.type === "checkbox" || field.type === "radio";
+      return isPressed && field instanceof HTMLInputElement
+        ? field.checked !== field.defaultChecked
+        : field.value !== field.defaultValue;
+    }
+    if (!(field instanceof HTMLSelectElement) || !isContent(field.name)) return false;
+    const options = [...field.options];
+    const first = field.multiple || options.some((option) => option.defaultSelected) ? -1 : 0;
+    return options.some((option, place) => option.selected !== (option.defaultSelected || place === first));
+  });
+}
+
 /** Storage may be forbidden or full: the form then works without a copy. */
 const shelf = {
   get(key: string): string | null {
@@ -137,7 +155,10 @@ export function start(element: HTMLElement): void {
 
   const copy = readCopy(shelf.get(key));
   if (copy && isWorthOffering(copy, savedAt, fieldsOf(form))) offer(copy);
-  else if (copy) shelf.drop(key);
+  else {
+    if (copy) shelf.drop(key);
+    if (isTouched(form)) keeper.changed();
+  }
 
   function offer(found: Copy): void {
     const notice = make("div", { class: "notice notice--warn autosave__offer", role: "group", tabindex: -1 });

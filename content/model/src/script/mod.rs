@@ -6,18 +6,24 @@
 
 pub mod arabic;
 pub mod cyrillic;
+pub mod han;
 pub mod latin;
 pub mod persian;
+
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
 /// The zero-width non-joiner: Persian's half-space.
 pub const HALF_SPACE: char = '\u{200c}';
 
-/// One spelling of many: compatibility decomposition, marks off, Arabic letters to their Persian twins, digits of any
-/// script to ASCII, lower case, tatweel off. Half-spaces stay. Source of the chain: Unicode TR15 (NFKD) and the
-/// letter pairs of ISIRI 9147.
+/// One spelling of many: compatibility decomposition, marks off, Arabic letters to their Persian twins, traditional
+/// Chinese characters to simplified ones, digits of any script to ASCII, lower case, tatweel off. Half-spaces stay. Source
+/// of the chain: Unicode TR15 (NFKD), the letter pairs of ISIRI 9147 and Unihan.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd() {
         match persian::letter(c) {
@@ -25,7 +31,7 @@ pub fn fold(text: &str) -> String {
             persian::Letter::Nothing => {}
             persian::Letter::Other => match latin::letter(c) {
                 Some(expansion) => out.push_str(expansion),
-                None => out.extend(c.to_lowercase().filter(|c| !is_mark(*c))),
+                None => out.extend(han::simpler(c).to_lowercase().filter(|c| !is_mark(*c))),
             },
         }
     }
@@ -85,7 +91,32 @@ pub fn words(text: &str) -> Vec<Word> {
 }
 
 fn in_word(c: char) -> bool {
-    c.is_alphanumeric() || is_mark(c) || c == '\u{0640}'
+    is_alphanumeric(c) || is_mark(c) || c == '\u{0640}'
+}
+
+/// The same as [`char::is_alphanumeric`], which searches a table for every letter that is not ASCII; here that was done
+/// beforehand for the scripts that names are mostly written in.
+fn is_alphanumeric(c: char) -> bool {
+    const END: u32 = 0x3000;
+    static KNOWN: LazyLock<[u64; END as usize / 64]> = LazyLock::new(|| {
+        let mut known = [0; END as usize / 64];
+        for c in (0..END).filter_map(char::from_u32).filter(|c| c.is_alphanumeric()) {
+            known[c as usize / 64] |= 1 << (c as u32 % 64);
+        }
+        known
+    });
+    match u32::from(c) {
+        code @ 0..END => KNOWN[code as usize / 64] >> (code % 64) & 1 == 1,
+        0x4e00..=0x9fff | 0xac00..=0xd7a3 => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// The first letter or digit of a text, folded: that with which its first word begins.
+pub fn first_letter(text: &str) -> Option<char> {
+    text.chars()
+        .filter(|c| in_word(*c))
+        .find_map(|c| fold(c.encode_utf8(&mut [0; 4])).chars().find(|c| is_alphanumeric(*c)))
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -125,7 +156,7 @@ fn is_unspaced(c: char) -> bool {
 
 fn push(text: &str, start: Option<usize>, end: usize, found: &mut Vec<Word>) {
     let Some(start) = start else { return };
-    let clean = |piece: &str| -> String { fold(piece).chars().filter(|c| c.is_alphanumeric()).collect() };
+    let clean = |piece: &str| -> String { fold(piece).chars().filter(|c| is_alphanumeric(*c)).collect() };
     let piece = &text[start..end];
     let joined = clean(piece);
     if joined.is_empty() {
@@ -169,4 +200,25 @@ pub fn sound(word: &str) -> String {
 /// Whether a folded word has letters of the Arabic script.
 fn is_arabic(word: &str) -> bool {
     word.chars().any(|c| ('\u{0600}'..='\u{06ff}').contains(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_letter_is_that_of_the_first_word() {
+        for text in ["Šeki", "\u{64e}آب", "«(3 گنج", "'l-Iran", "北京", "한국", "½ b", "…", "№ 4", "اِرم"]
+        {
+            let first = words(text).first().and_then(|word| word.joined.chars().next());
+            assert_eq!(first_letter(text), first, "{text}");
+        }
+    }
 }

@@ -1,9 +1,10 @@
 //! The indexer's list: whatever may look different now stands on it, once, until it was looked at since.
 
-use store::{Expected, Store, Todo};
+use store::{Expected, Ground, Store, Todo};
 
 use crate::cases;
 use crate::items::{change, event, gilan, id, import, new, organisation, rasht, renamed, village};
+use crate::working_copies::{deed, save};
 
 async fn ids(store: &Store, reader: &str) -> Vec<String> {
     let mut ids: Vec<_> =
@@ -34,6 +35,18 @@ cases! {
         all_done(&store, "north").await;
         assert_eq!(ids(&store, "north").await, Vec::<String>::new());
         assert_eq!(ids(&store, "south").await, ["place:house"]);
+    }
+
+    async fn only_who_reads_work_copies_hears_of_them(place) {
+        let store = place.open().await;
+        store.register_reader("studio").await.unwrap();
+        store.register_reader_of_content("visitors").await.unwrap();
+        let version = store.save_work(&save(Ground::New, 0, "a", "x"), &deed()).await.unwrap();
+        assert_eq!(ids(&store, "studio").await, ["city:rasht"]);
+        assert_eq!(ids(&store, "visitors").await, [""; 0]);
+        store.save_many(vec![new(&gilan())]).await.unwrap();
+        store.publish(new(&rasht()), version, &deed()).await.unwrap();
+        assert_eq!(ids(&store, "visitors").await, ["city:rasht", "province:gilan"], "what is published concerns both");
     }
 
     async fn a_change_that_comes_while_the_reader_looks_keeps_its_row(place) {

@@ -11,7 +11,7 @@ use crate::cases;
 use crate::items::{change, gilan, id, moment, new, rasht, renamed};
 
 /// A save of Rasht by somebody, with this text.
-fn save(began: Ground, base: i64, author: &str, text: &str) -> WorkSave {
+pub fn save(began: Ground, base: i64, author: &str, text: &str) -> WorkSave {
     WorkSave {
         id: id("city:rasht"),
         kind: model::Kind::City,

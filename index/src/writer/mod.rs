@@ -1,13 +1,15 @@
 //! Writing: a few changes at a time through [`Writer`], everything anew through [`Rebuild`].
 
+mod merging;
+
 use std::fs::File;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 
 use model::Id;
-use tantivy::index::{SegmentId, SegmentMeta};
-use tantivy::merge_policy::{MergeCandidate, MergePolicy, NoMergePolicy};
+use tantivy::index::SegmentId;
+use tantivy::merge_policy::NoMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use crate::document::{Entry, document};
@@ -18,30 +20,43 @@ use crate::{Error, Index, Live, folder};
 const FEW_CHANGES: usize = 32_000_000;
 const EVERYTHING: usize = 50_000_000;
 
-/// The greatest number of segments that stay. Every question pays once for each.
-const MOST_SEGMENTS: usize = 6;
-
 /// Puts and removes items; nothing is seen before [`Writer::commit`], and everything after it. While it lives no other
 /// writer of the same index does.
 pub struct Writer {
     index: Index,
     live: Arc<Live>,
-    tantivy: IndexWriter<TantivyDocument>,
+    /// None once it must not be used again.
+    tantivy: Option<IndexWriter<TantivyDocument>>,
+    /// Whether something was put or removed since the last commit.
+    is_changed: bool,
 }
 
 impl Writer {
+    /// Merging goes on behind what writes, and ends with it: the writer of before is taken up again where there is one.
     pub(crate) fn new(index: Index, live: Arc<Live>) -> Result<Writer, Error> {
         if live.path.is_none() {
             return Err(Error::NeedsRebuild);
         }
-        let tantivy = live.index.writer_with_num_threads(1, FEW_CHANGES)?;
-        tantivy.set_merge_policy(Box::new(FewSegments));
+        let resting = live.resting.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let tantivy = match resting {
+            Some(tantivy) => tantivy,
+            None => {
+                let tantivy = live.index.writer_with_num_threads(1, FEW_CHANGES)?;
+                tantivy.set_merge_policy(Box::new(merging::BySize));
+                tantivy
+            }
+        };
         // A process that was killed while committing leaves files that belong to nothing. The next commit takes the same
         // number, would find its own file there already, and fail.
         if !live.swept.swap(true, Ordering::AcqRel) {
             tantivy.garbage_collect_files().wait()?;
         }
-        Ok(Writer { index, live, tantivy })
+        Ok(Writer { index, live, tantivy: Some(tantivy), is_changed: false })
+    }
+
+    fn tantivy(&mut self) -> Result<&mut IndexWriter<TantivyDocument>, Error> {
+        self.is_changed = true;
+        self.tantivy.as_mut().ok_or(Error::Superseded)
     }
 
     /// Adds an item, or replaces what is held of it.
@@ -49,18 +64,21 @@ impl Writer {
     /// # Errors
     /// When the folder cannot be written.
     pub fn put(&mut self, entry: &Entry<'_>) -> Result<(), Error> {
-        let fields = &self.live.fields;
-        self.tantivy.delete_term(Term::from_field_text(fields.id, entry.item.id.as_str()));
-        self.tantivy.add_document(document(entry, fields)?)?;
+        let document = document(entry, &self.live.fields)?;
+        let before = Term::from_field_text(self.live.fields.id, entry.item.id.as_str());
+        let tantivy = self.tantivy()?;
+        tantivy.delete_term(before);
+        tantivy.add_document(document)?;
         Ok(())
     }
 
     /// Removes an item; one that is not held is no error.
     ///
     /// # Errors
-    /// None today; the signature leaves room.
+    /// When the writer is no longer one.
     pub fn remove(&mut self, id: &Id) -> Result<(), Error> {
-        self.tantivy.delete_term(Term::from_field_text(self.live.fields.id, id.as_str()));
+        let term = Term::from_field_text(self.live.fields.id, id.as_str());
+        self.tantivy()?.delete_term(term);
         Ok(())
     }
 
@@ -70,15 +88,27 @@ impl Writer {
     /// [`Error::Superseded`] when a rebuild was put in place meanwhile: the changes are to be put again through a new
     /// writer. Otherwise when the folder cannot be written.
     pub fn commit(&mut self) -> Result<(), Error> {
-        if !self.index.is_live(&self.live) {
+        let Some(mut tantivy) = self.tantivy.take().filter(|_| self.index.is_live(&self.live)) else {
             return Err(Error::Superseded);
-        }
-        let committed = commit(&mut self.tantivy, &self.live.fingerprint).and_then(|()| self.index.refresh(&self.live));
-        if committed.is_err() {
+        };
+        let committed = commit(&mut tantivy, &self.live.fingerprint).and_then(|()| self.index.refresh(&self.live));
+        if committed.is_ok() {
+            self.tantivy = Some(tantivy);
+            self.is_changed = false;
+        } else {
             // What a full disk cut short lies about as after a kill.
             self.live.swept.store(false, Ordering::Release);
         }
         self.index.doubting(committed)
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        // One that failed, or holds what nobody confirmed, is not used again.
+        if let Some(tantivy) = self.tantivy.take().filter(|_| !self.is_changed) {
+            *self.live.resting.lock().unwrap_or_else(PoisonError::into_inner) = Some(tantivy);
+        }
     }
 }
 
@@ -156,26 +186,15 @@ impl Drop for Rebuild {
     }
 }
 
-/// Merges the smallest segments as soon as there are too many, and any that is mostly deleted.
-#[derive(Debug)]
-struct FewSegments;
-
-impl MergePolicy for FewSegments {
-    fn compute_merge_candidates(&self, segments: &[SegmentMeta]) -> Vec<MergeCandidate> {
-        let mut by_size: Vec<&SegmentMeta> = segments.iter().collect();
-        by_size.sort_by_key(|segment| segment.num_docs());
-        if by_size.len() > MOST_SEGMENTS {
-            let smallest = &by_size[..by_size.len() - MOST_SEGMENTS / 2];
-            return vec![MergeCandidate(smallest.iter().map(|segment| segment.id()).collect())];
-        }
-        let mostly_deleted = |segment: &&&SegmentMeta| segment.num_deleted_docs() > segment.num_docs();
-        by_size.iter().filter(mostly_deleted).map(|segment| MergeCandidate(vec![segment.id()])).collect()
-    }
-}
-
 impl Live {
     /// The fields by which documents are written.
     pub(crate) fn fields(&self) -> &Fields {
         &self.fields
+    }
+
+    /// Waits until what was being merged is, and lets others write.
+    pub(crate) fn rest(&self) -> Result<(), Error> {
+        let resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner).take();
+        resting.map_or(Ok(()), |tantivy| Ok(tantivy.wait_merging_threads()?))
     }
 }
