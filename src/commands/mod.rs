@@ -104,7 +104,9 @@ fn refused(error: &anyhow::Error) -> ExitCode {
 
 fn start_logs(config: &Config) {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    // PostgreSQL notes what it need not do ("already exists, skipping"); whoever wants that names it in the filter.
+    let quieter = format!("sqlx::postgres::notice=warn,{}", config.log);
+    let filter = EnvFilter::try_new(quieter).unwrap_or_else(|_| EnvFilter::new("info"));
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second start in one process (tests) keeps the first one's logs.
     let _ = if config.log_json { logs.json().try_init() } else { logs.compact().try_init() };

@@ -93,7 +93,8 @@ pub async fn run(config: &Config, arguments: Arguments) -> anyhow::Result<()> {
 }
 
 async fn add(config: &Config, store: &Store, add: Add) -> anyhow::Result<()> {
-    let (before, _) = add.mail.split_once('@').with_context(|| format!("{} is no mail address", add.mail))?;
+    anyhow::ensure!(model::mail::is_mail(&add.mail), "{} is no mail address", add.mail);
+    let before = add.mail.split('@').next().unwrap_or_default();
     let name = add.name.clone().unwrap_or_else(|| before.to_owned());
     let lang = Lang::INTERFACE.into_iter().find(|lang| lang.as_str() == add.lang);
     let lang = lang.with_context(|| format!("the studio does not speak {}: say fa, en or ar", add.lang))?;

@@ -186,7 +186,7 @@ async fn take(app: &App, lang: Lang, kept: &Kept, from: IpAddr, body: &[u8]) -> 
     if said.words.is_empty() && ["fact", "other"].contains(&said.topic.as_str()) {
         faults.push(("words", words.get("report-no-words").into_owned()));
     }
-    if !said.mail.is_empty() && !is_mail(&said.mail) {
+    if !said.mail.is_empty() && !model::mail::is_mail(&said.mail) {
         faults.push(("mail", words.get("report-bad-mail").into_owned()));
     }
     if !faults.is_empty() {
@@ -212,13 +212,4 @@ async fn take(app: &App, lang: Lang, kept: &Kept, from: IpAddr, body: &[u8]) -> 
     };
     app.store.add_report(&report).await?;
     Ok(thanks())
-}
-
-fn is_mail(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('@').collect();
-    text.len() <= 200
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"',;".contains(c))
-        && parts.len() == 2
-        && !parts[0].is_empty()
-        && parts[1].contains('.')
 }

@@ -57,19 +57,6 @@ struct About<'a> {
     elsewhere: Option<Elsewhere>,
 }
 
-/// Whether something typed may be a mail address.
-pub fn is_mail(text: &str) -> bool {
-    text.len() <= 254
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c))
-        && text.split_once('@').is_some_and(|(user, host)| {
-            !user.is_empty()
-                && host.contains('.')
-                && !host.starts_with('.')
-                && !host.ends_with('.')
-                && !host.contains('@')
-        })
-}
-
 /// Why a password is not taken, in words.
 pub fn unfit(words: Words, unfit: Unfit) -> String {
     match unfit {
@@ -137,7 +124,7 @@ async fn accept(app: &App, stranger: &Stranger, key: &str, jar: CookieJar, said:
     let mail = if invitation.mail.is_empty() { said.get("mail") } else { invitation.mail.as_str() };
     let (name, typed) = (said.get("name"), said.raw("password"));
     let mut faults = Vec::new();
-    if !is_mail(mail) {
+    if !model::mail::is_mail(mail) {
         faults.push(("mail", words.get("door-mail-wrong").into_owned()));
     }
     faults.extend(name_fault(words, name).map(|fault| ("name", fault)));

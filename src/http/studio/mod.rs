@@ -72,8 +72,6 @@ pub struct Section {
     pub icon: &'static str,
     /// Whether the page belongs to it.
     pub current: bool,
-    /// How many things wait there; none when nothing does.
-    pub count: Option<String>,
 }
 
 /// The same page in another language.
@@ -113,7 +111,6 @@ impl<'a> Frame<'a> {
                 label: signed.words.get(&format!("studio-{word}")).into_owned(),
                 icon,
                 current: word == section,
-                count: None,
             })
             .collect();
         Frame { person: signed.person.name.clone(), sections, ..Frame::at_the_door(app, signed.lang, title, here) }

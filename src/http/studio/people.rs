@@ -7,7 +7,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use model::{Action, Id, Kind, Lang, Role};
 use store::{INVITATION, Person, Ticket};
 
-use super::join::is_mail;
 use super::said::Said;
 use super::{Frame, answered, organisations_of, when};
 use crate::accounts::invitation::{INVITATION_LASTS, Invitation};
@@ -206,7 +205,7 @@ pub async fn invite(State(app): State<Shared>, signed: Signed, said: Said) -> Re
         signed.must(&app, Action::Members, None, Some(&organisation), organisation.as_str()).await?;
         let (mail, roles) = (said.get("mail"), roles_of(&said));
         let mut faults = Vec::new();
-        if !is_mail(mail) {
+        if !model::mail::is_mail(mail) {
             faults.push(("mail", signed.words.get("door-mail-wrong").into_owned()));
         }
         if roles.is_empty() {

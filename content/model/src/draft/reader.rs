@@ -215,16 +215,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn mail(&mut self, field: &str) -> Option<String> {
-        let text = self.string(field, 254)?;
-        let good = text.split_once('@').is_some_and(|(user, host)| {
-            !user.is_empty()
-                && host.contains('.')
-                && !host.starts_with('.')
-                && !host.ends_with('.')
-                && !text.contains(char::is_whitespace)
-                && !host.contains('@')
-        });
-        if !good {
+        let text = self.string(field, crate::mail::LONGEST)?;
+        if !crate::mail::is_mail(&text) {
             self.problem(field, Code::NotAMail, vec![("value", text)]);
             return None;
         }
