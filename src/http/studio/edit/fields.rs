@@ -8,6 +8,10 @@ use model::{Kind, Lang};
 pub enum Shape {
     /// One text.
     Word,
+    /// One text for programs, such as a telephone number or an identifier: its digits are kept as ASCII.
+    Code,
+    /// A list of those.
+    Codes,
     /// A text by language.
     Texts,
     /// Lists of texts by language.
@@ -26,7 +30,7 @@ pub enum Shape {
     Json,
 }
 
-use Shape::{Day, Flag, Json, Moment, Names, Number, Texts, Word, Words};
+use Shape::{Code, Codes, Day, Flag, Json, Moment, Names, Number, Texts, Word, Words};
 
 /// A field: its path in the written form, in which `#` stands for the number of a list's entry.
 pub type Field = (&'static str, Shape);
@@ -57,17 +61,17 @@ const SHARED: &[Field] = &[
     ("sources.#.licence", Word),
     ("sources.#.covers", Words),
     ("verified_on", Day),
-    ("wikidata", Word),
-    ("osm", Word),
+    ("wikidata", Code),
+    ("osm", Code),
 ];
 
 const PLACE: &[Field] = &[
     ("place.address", Texts),
-    ("place.phone", Words),
+    ("place.phone", Codes),
     ("place.email", Word),
     ("place.website", Word),
     ("place.booking_url", Word),
-    ("place.opening_hours", Word),
+    ("place.opening_hours", Code),
     ("place.fee.free", Flag),
     ("place.fee.note", Texts),
     ("place.access.wheelchair", Word),
@@ -78,9 +82,9 @@ const PLACE: &[Field] = &[
     ("place.period", Texts),
     ("place.protection.status", Word),
     ("place.protection.register", Word),
-    ("place.protection.number", Word),
+    ("place.protection.number", Code),
     ("place.protection.year", Number),
-    ("place.unesco.id", Word),
+    ("place.unesco.id", Code),
     ("place.unesco.year", Number),
 ];
 
@@ -91,7 +95,7 @@ const EVENT: &[Field] = &[
     ("event.schedule.dates.#.end", Moment),
     ("event.schedule.start", Moment),
     ("event.schedule.end", Moment),
-    ("event.schedule.rrule", Word),
+    ("event.schedule.rrule", Code),
     ("event.schedule.except", Words),
     ("event.schedule.calendar", Word),
     ("event.schedule.month", Number),
@@ -110,7 +114,7 @@ const EVENT: &[Field] = &[
 
 const PARTNERSHIP: &[Field] = &[
     ("partnership.cities", Words),
-    ("partnership.signed", Word),
+    ("partnership.signed", Code),
     ("partnership.themes", Words),
     ("partnership.state", Word),
     ("partnership.documents.#.title", Texts),
@@ -138,7 +142,7 @@ const PROGRAMME: &[Field] = &[
     ("programme.cost", Texts),
     ("programme.how", Texts),
     ("programme.contact.name", Texts),
-    ("programme.contact.phone", Word),
+    ("programme.contact.phone", Code),
     ("programme.contact.email", Word),
     ("programme.contact.url", Word),
     ("programme.state", Word),
@@ -154,7 +158,7 @@ const OPPORTUNITY: &[Field] = &[
     ("opportunity.documents.#.url", Word),
     ("opportunity.deadline", Day),
     ("opportunity.contact.name", Texts),
-    ("opportunity.contact.phone", Word),
+    ("opportunity.contact.phone", Code),
     ("opportunity.contact.email", Word),
     ("opportunity.contact.url", Word),
     ("opportunity.state", Word),
@@ -163,7 +167,7 @@ const OPPORTUNITY: &[Field] = &[
 const ORGANISATION: &[Field] = &[
     ("organisation.type", Word),
     ("organisation.website", Word),
-    ("organisation.phone", Words),
+    ("organisation.phone", Codes),
     ("organisation.email", Word),
 ];
 

@@ -157,10 +157,11 @@ async fn not_from_the_form(
     }
     if let Some(importance) = sent.control("_importance").filter(|said| !said.is_empty()) {
         let before = doc.get("importance").and_then(Value::as_f64).unwrap_or(0.3);
-        let said: f64 = importance.parse().unwrap_or(before);
-        if (said - before).abs() > f64::EPSILON {
+        // What is no number is refused by the check, in words, like any other field.
+        let said = model::number::read(importance).unwrap_or_else(|| importance.into());
+        if said.as_f64().is_none_or(|said| (said - before).abs() > f64::EPSILON) {
             entry.must(app, signed, Action::Publish).await?;
-            doc.insert("importance".to_owned(), said.into());
+            doc.insert("importance".to_owned(), said);
         }
     }
     Ok(None)

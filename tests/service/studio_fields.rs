@@ -1,0 +1,78 @@
+//! Single fields of the studio's forms: what is understood of what people type, and what they are told otherwise.
+
+use std::time::Duration;
+
+use reqwest::StatusCode;
+
+use crate::door::get;
+use crate::studio_form::{MUSEUM, Person, RASHT, Studio, shown, went_to};
+
+/// The museum with some fields said otherwise, or besides.
+fn museum<'a>(other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let rest = MUSEUM.into_iter().filter(|(name, _)| other.iter().all(|(said, _)| said != name));
+    rest.chain(other.iter().copied()).collect()
+}
+
+/// What a visitor reads of an item that was just published, in a language.
+async fn visited(studio: &Studio, person: &Person<'_>, url: &str, lang: &str) -> String {
+    studio.found_within("Rain Trial Museum", "Rain Trial Museum", true, Duration::from_secs(5)).await;
+    let page = person.reads(url).await;
+    let (_, rest) = page.split_once("href=\"/en/place/").unwrap_or_else(|| panic!("no way to the public page: {page}"));
+    let slug = rest.split('"').next().unwrap_or_default();
+    person.sends(get(&format!("/{lang}/place/{slug}"))).await.text().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_are_understood_in_any_digits_and_shown_in_the_readers() {
+    let studio = Studio::new();
+    let publisher = studio.person("publisher", RASHT, "publisher").await;
+    let url = publisher.begins("place").await;
+    let typed = museum(&[
+        ("place.phone", "۰۱۳ ۳۳۳۳ ۱۱۱۱\r\n٠١٣ ٢٢٢ داخلی ٤"),
+        ("point.lat", "٣٧٫٢٨"),
+        ("place.opening_hours", "Sa-Th ۰۹:۰۰-۱۷:۰۰"),
+        ("place.protection.status", "national"),
+        ("place.protection.number", "۴۶"),
+        ("place.protection.year", "۱۹۳۱"),
+        ("_importance", "۰٫۵"),
+    ]);
+    went_to(&publisher.fills(&url, "/publish", &typed).await, "published");
+    let page = publisher.reads(&url).await;
+    assert_eq!(shown(&page, "point.lat"), "37.28");
+    assert!(page.contains("name=\"_importance\" inputmode=\"decimal\" dir=\"ltr\" value=\"0.5\""));
+    let page = visited(&studio, &publisher, &url, "en").await;
+    for part in ["href=\"tel:01333331111\"", "href=\"tel:013222\"", "013 3333 1111", "1931"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let page = visited(&studio, &publisher, &url, "fa").await;
+    for part in ["href=\"tel:01333331111\"", "۰۱۳ ۳۳۳۳ ۱۱۱۱", "۱۹۳۱", "۴۶"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_number_is_refused_by_the_name_of_its_field() {
+    let studio = Studio::new();
+    let publisher = studio.person("publisher", RASHT, "publisher").await;
+    let url = publisher.begins("place").await;
+    let typed = museum(&[
+        ("place.phone", "ask at the door"),
+        ("point.lat", "north"),
+        ("place.unesco.id", "۱۲"),
+        ("place.unesco.year", "old"),
+        ("_importance", "very"),
+    ]);
+    let refused = publisher.fills(&url, "/publish", &typed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (anchor, label, said) in [
+        ("f-place-phone", "Telephone", "“ask at the door” is not a telephone number"),
+        ("f-point-lat", "Latitude", "“north” is not a number"),
+        ("f-place-unesco-year", "Year", "“old” is not a number"),
+        ("f-importance", "", "“very” is not a number"),
+    ] {
+        let line = refused.text().split(&format!("<a href=\"#{anchor}\">")).nth(1).unwrap_or_default();
+        let line = line.split("</a>").next().unwrap_or_default();
+        assert!(line.contains(label) && line.contains(said), "{anchor}: {line}");
+    }
+    assert_eq!(shown(refused.text(), "point.lat"), "north", "what was typed is still there");
+}
