@@ -18,6 +18,7 @@ addComponents({
   "place-picker": () => import("./components/place-picker/place-picker.ts"),
   preview: () => import("./components/preview/preview.ts"),
   recurrence: () => import("./components/recurrence/recurrence.ts"),
+  region: () => import("./components/region/region.ts"),
   repeat: () => import("./components/repeat/repeat.ts"),
   twins: () => import("./components/twins/twins.ts"),
 });

@@ -76,3 +76,22 @@ async fn what_is_no_number_is_refused_by_the_name_of_its_field() {
     }
     assert_eq!(shown(refused.text(), "point.lat"), "north", "what was typed is still there");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_province_follows_the_city_until_somebody_names_another() {
+    let studio = Studio::new();
+    let editor = studio.person("editor", RASHT, "editor").await;
+    let url = editor.begins("place").await;
+    for (city, province, kept) in [
+        ("city:rasht", "", "province:gilan"),
+        ("city:shiraz", "province:gilan", "province:fars"),
+        ("city:shiraz", "province:yazd", "province:yazd"),
+        ("city:rasht", "province:yazd", "province:yazd"),
+        ("city:rasht", "", "province:gilan"),
+        ("city:freiburg", "province:gilan", ""),
+    ] {
+        let typed = museum(&[("city", city), ("province", province)]);
+        went_to(&editor.fills(&url, "", &typed).await, "saved");
+        assert_eq!(shown(&editor.reads(&url).await, "province"), kept, "{city} with {province:?}");
+    }
+}

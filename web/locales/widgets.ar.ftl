@@ -128,6 +128,7 @@ widget-place-failed = تعذّر العثور على المجاورين؛ حاو
 widget-place-take = مثل { $name }
 widget-place-taken = أُخذ العنوان والمدينة من { $name }.
 widget-place-pin = الدبوس؛ تحرّكه الأسهم، ومع Shift ببطء
+widget-region-followed = صارت المحافظة محافظةَ هذه المدينة.
 
 ## The way of a route
 widget-line-points = نقاط المسار

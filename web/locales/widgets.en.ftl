@@ -128,6 +128,7 @@ widget-place-failed = The neighbours could not be found; try again.
 widget-place-take = As at { $name }
 widget-place-taken = Address and city taken from { $name }.
 widget-place-pin = The pin; arrow keys move it, with Shift a little at a time
+widget-region-followed = The province is now that of the city.
 
 ## The way of a route
 widget-line-points = Points of the way

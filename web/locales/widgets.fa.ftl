@@ -128,6 +128,7 @@ widget-place-failed = همسایه‌ها پیدا نشدند؛ دوباره ب�
 widget-place-take = مانند { $name }
 widget-place-taken = نشانی و شهر از { $name } آورده شد.
 widget-place-pin = نشان جا؛ با کلیدهای جهت جابه‌جا می‌شود، با Shift آهسته‌تر
+widget-region-followed = استان همان استان این شهر شد.
 
 ## The way of a route
 widget-line-points = نقطه‌های مسیر

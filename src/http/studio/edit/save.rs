@@ -11,7 +11,7 @@ use store::{Autosave, Ground, WorkError, WorkSave, WorkState};
 
 use super::form::Sent;
 use super::view::Showing;
-use super::{Entry, Pen, merging, page, parsed};
+use super::{Entry, Pen, merging, page, parsed, region};
 use crate::app::{App, Shared};
 use crate::http::error::Error;
 use crate::http::session::Signed;
@@ -68,6 +68,9 @@ pub async fn submit(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result
     let base = base_of(&entry, &sent);
     let mut doc = entry.with(&sent, pen);
     chosen(&entry, &sent, &mut doc);
+    if pen == Pen::Everything {
+        region::follow(app, &entry.doc, &mut doc).await?;
+    }
     if let Some(refused) = not_from_the_form(app, signed, &entry, &sent, &mut doc, pen).await? {
         return Ok(Err(refused));
     }
