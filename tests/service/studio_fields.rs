@@ -95,3 +95,46 @@ async fn the_province_follows_the_city_until_somebody_names_another() {
         assert_eq!(shown(&editor.reads(&url).await, "province"), kept, "{city} with {province:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_says_what_it_needs_and_its_refusal_names_it() {
+    let studio = Studio::new();
+    let publisher = studio.person("publisher", RASHT, "publisher").await;
+    let url = publisher.begins("place").await;
+    let bare = museum(&[("pictures.0.file", "art:masuleh"), ("pictures.1.file", "art:masuleh")]);
+    went_to(&publisher.fills(&url, "", &bare).await, "saved");
+    let page = publisher.reads(&url).await;
+    let licence = tag(&page, "id=\"f-pictures-1-licence\"");
+    assert!(licence.contains("aria-required=\"true\""), "{licence}");
+    assert!(tag(&page, "id=\"f-pictures-1-credit\"").contains("aria-required=\"true\""));
+    assert!(!tag(&page, "id=\"f-place-email\"").contains("aria-required"));
+
+    let refused = publisher.fills(&url, "/publish", &bare).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (anchor, label) in
+        [("f-pictures-0-credit", "Picture 1: Credit"), ("f-pictures-1-licence", "Picture 2: Licence")]
+    {
+        let line = format!("<a href=\"#{anchor}\"><bdi>{label}</bdi>: ");
+        assert!(refused.text().contains(&line), "{line}: {}", refused.text());
+    }
+
+    // A licence that is written counts more than one that is chosen; both come back where they were.
+    let mut said = bare.clone();
+    said.extend([
+        ("pictures.0.credit", "Rasht Municipality"),
+        ("pictures.0.licence", "CC0-1.0"),
+        ("pictures.0.licence", ""),
+    ]);
+    said.extend([("pictures.1.credit", "A friend"), ("pictures.1.licence", ""), ("pictures.1.licence", "GFDL-1.3")]);
+    went_to(&publisher.fills(&url, "/publish", &said).await, "published");
+    let page = publisher.reads(&url).await;
+    assert!(page.contains("value=\"CC0-1.0\" selected") && page.contains("value=\"GFDL-1.3\""), "{page}");
+}
+
+/// The tag in a page that holds this.
+#[track_caller]
+fn tag<'p>(page: &'p str, part: &str) -> &'p str {
+    let at = page.find(part).unwrap_or_else(|| panic!("no {part}: {page}"));
+    let from = page[..at].rfind('<').unwrap_or_default();
+    page[from..].split('>').next().unwrap_or_default()
+}

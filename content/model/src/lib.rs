@@ -18,6 +18,7 @@ pub mod hours;
 pub mod id;
 pub mod item;
 pub mod lang;
+pub mod licence;
 pub mod mail;
 pub mod merge;
 pub mod number;

@@ -19,6 +19,8 @@ enum Shape<'a> {
     Day(bool),
     /// One of these.
     Choice(&'a [Choice]),
+    /// The licence of a picture.
+    Licence,
     /// Yes, no or not known.
     Flag,
     /// Any of these.
@@ -97,6 +99,11 @@ impl FormView {
     /// One of several.
     pub fn choice(&self, path: impl AsRef<str>, choices: impl AsRef<[Choice]>) -> String {
         self.draw(path.as_ref(), Shape::Choice(choices.as_ref()))
+    }
+
+    /// The licence of a picture.
+    pub fn licence(&self, path: impl AsRef<str>) -> String {
+        self.draw(path.as_ref(), Shape::Licence)
     }
 
     /// Yes, no or not known.

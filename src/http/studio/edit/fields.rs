@@ -190,6 +190,38 @@ pub fn fields(kind: Kind) -> impl Iterator<Item = Field> {
     SHARED.iter().chain(own).copied()
 }
 
+/// Fields without which nothing is published, as far as each stands alone on the page; those of a list's entry are needed
+/// once the entry is begun.
+const NEEDED: &[&str] = &[
+    "category",
+    "pictures.#.credit",
+    "pictures.#.licence",
+    "pictures.#.alt",
+    "links.#.rel",
+    "links.#.url",
+    "sources.#.title",
+    "event.schedule.type",
+    "event.schedule.dates.#.start",
+    "partnership.documents.#.url",
+    "route.mode",
+    "opportunity.form",
+    "opportunity.documents.#.url",
+    "organisation.type",
+];
+
+/// Whether the field at a path must be filled before it can be published.
+pub fn is_needed(path: &str, source: Lang) -> bool {
+    // A name in the first language is enough.
+    path.strip_prefix("name.").is_some_and(|lang| Lang::parse(lang) == Some(source))
+        || NEEDED.contains(&general(path).as_str())
+}
+
+/// A path with `#` for the number of a list's entry, or for what stands for it in the row that a script makes new ones from.
+fn general(path: &str) -> String {
+    let parts = path.split('.').map(|part| if part.parse::<usize>().is_ok() || part == "__" { "#" } else { part });
+    parts.collect::<Vec<_>>().join(".")
+}
+
 /// Whether a form of this kind may set a key of the written form, or something below it.
 pub fn is_field(kind: Kind, key: &str) -> bool {
     fields(kind).any(|(path, _)| path.split('.').next() == Some(key))
@@ -203,6 +235,23 @@ pub fn of_schedule(r#type: &str) -> &'static [&'static str] {
         "yearly" => &["type", "timezone", "calendar", "month", "day", "weekday", "nth", "days", "start", "end"],
         _ => &["type"],
     }
+}
+
+/// How the entry of a list is called in which a path lies, and whether the path is the whole entry. None for lists whose
+/// entries have no name but the list's.
+pub fn entry(path: &str) -> Option<(&'static str, bool)> {
+    let general = general(path);
+    let (list, inside) = general.split_once(".#")?;
+    let key = match list {
+        "pictures" => "form-picture",
+        "links" => "form-link",
+        "sources" => "form-source",
+        "event.schedule.dates" => "form-date",
+        "route.stops" => "form-stop",
+        "partnership.documents" | "opportunity.documents" => "form-document",
+        _ => return None,
+    };
+    Some((key, inside.is_empty()))
 }
 
 /// How a field is called.
@@ -248,6 +297,9 @@ mod tests {
 
     #[test]
     fn a_field_is_called_by_its_path() {
+        assert_eq!(entry("pictures.2"), Some(("form-picture", true)));
+        assert_eq!(entry("pictures.2.focus.1"), Some(("form-picture", false)));
+        assert_eq!(entry("place.phone.1"), None);
         for (path, key, lang, entry) in [
             ("name.fa", "field-label-name", Some(Lang::FA), None),
             ("name", "field-label-name", None, None),

@@ -10,6 +10,7 @@ pub mod fields;
 pub mod form;
 pub mod history;
 pub mod keep;
+mod licences;
 pub mod merging;
 pub mod moves;
 pub mod page;

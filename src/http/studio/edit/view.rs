@@ -297,6 +297,12 @@ impl FormView {
         self.faults.iter().any(|fault| fault.anchor == dom)
     }
 
+    /// Whether a field must be filled before it can be published.
+    pub fn is_needed(&self, path: impl AsRef<str>) -> bool {
+        let source = self.languages.first().map_or(Lang::FA, |tongue| tongue.lang);
+        !self.texts_only && super::fields::is_needed(path.as_ref(), source)
+    }
+
     /// What is wrong with a field, in words.
     pub fn errors(&self, path: impl AsRef<str>) -> Vec<String> {
         let dom = self.dom(path);
@@ -430,7 +436,13 @@ pub fn label_in_words(words: Words, kind: Kind, path: &str) -> String {
     let mut text =
         words.find(&label.key).unwrap_or_else(|| if path.is_empty() { String::new() } else { path.to_owned() });
     if let Some(entry) = label.entry {
-        text = format!("{text} {}", figures::whole(words.lang(), entry as i64 + 1));
+        let number = figures::whole(words.lang(), entry as i64 + 1);
+        text = match super::fields::entry(path) {
+            Some((key, true)) => format!("{} {number}", words.get(key)),
+            // A field of a picture is named with its picture, of which there are many.
+            Some((key, false)) => format!("{} {number}: {text}", words.get(key)),
+            None => format!("{text} {number}"),
+        };
     }
     if let Some(lang) = label.lang {
         text = format!("{text} ({})", language_name(words, lang));
