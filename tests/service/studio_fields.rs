@@ -138,3 +138,25 @@ fn tag<'p>(page: &'p str, part: &str) -> &'p str {
     let from = page[..at].rfind('<').unwrap_or_default();
     page[from..].split('>').next().unwrap_or_default()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_kept_while_one_types_is_answered_with_how_complete_it_is() {
+    let studio = Studio::new();
+    let writer = studio.person("writer", RASHT, "contributor").await;
+    let url = writer.begins("place").await;
+    let mark = |answer: &serde_json::Value, key: &str| {
+        let sections = answer["progress"]["sections"].as_array().expect("sections").clone();
+        let section = sections.into_iter().find(|section| section["key"] == key).expect("the section");
+        (
+            section["mark"].as_str().unwrap_or_default().to_owned(),
+            section["state"].as_str().unwrap_or_default().to_owned(),
+        )
+    };
+    let begun = writer.fills(&url, "/keep", &[("name.en", "Rain Trial Museum")]).await.json();
+    assert_eq!(mark(&begun, "sources").0, "mark--warn");
+    let missing = begun["progress"]["missing"].as_array().expect("what is missing").len();
+    assert!(missing >= 3 && begun["progress"]["missing_head"].to_string().contains(&missing.to_string()), "{begun}");
+    let whole = writer.fills(&url, "/keep", &MUSEUM).await.json();
+    assert_eq!(whole["progress"]["missing"].as_array().map(Vec::len), Some(0));
+    assert_eq!(mark(&whole, "sources"), ("mark--info".to_owned(), "1 of 2 filled".to_owned()));
+}

@@ -96,6 +96,7 @@ pub struct Tongue {
 }
 
 /// A section's head.
+#[derive(serde::Serialize)]
 pub struct SectionView {
     /// Its word.
     pub key: &'static str,
@@ -118,6 +119,7 @@ pub struct WantedView {
 }
 
 /// Something wrong or missing.
+#[derive(serde::Serialize)]
 pub struct Fault {
     /// Where on the page.
     pub anchor: String,
@@ -196,10 +198,7 @@ impl FormView {
         let (missing, faults): (Vec<Fault>, Vec<Fault>) =
             told.into_iter().partition(|fault| !strict && fault.is_missing);
         let remarks = app.store.open_remarks(&entry.id).await?;
-        let sections = sections::of(entry.kind)
-            .iter()
-            .map(|(key, fields)| section(words, key, completeness(fields, &doc, &problems)))
-            .collect();
+        let sections = section_views(words, entry.kind, &doc, &problems);
         Ok(FormView {
             lang: signed.lang,
             sprite: app.assets.entry("icons/sprite.svg").script,
@@ -472,6 +471,35 @@ pub fn when(lang: Lang, at: jiff::Timestamp) -> String {
     args.set("date", figures::date(lang, local.date()));
     args.set("time", figures::time(lang, local.time()));
     Words::of(lang).with_all("form-when", &args)
+}
+
+fn section_views(words: Words, kind: Kind, doc: &Map<String, Value>, problems: &[Problem]) -> Vec<SectionView> {
+    let view = |(key, fields): &sections::Section| section(words, key, completeness(fields, doc, problems));
+    sections::of(kind).iter().map(view).collect()
+}
+
+/// How complete a text is that is being written.
+#[derive(serde::Serialize)]
+pub struct Progress {
+    sections: Vec<SectionView>,
+    missing: Vec<Fault>,
+    /// How many those are, in words.
+    missing_head: String,
+}
+
+impl Progress {
+    /// Looks at a text of this kind.
+    pub fn of(words: Words, kind: Kind, doc: &Map<String, Value>) -> Progress {
+        let problems = crate::publish::checked(&Value::Object(doc.clone()).to_string()).err().unwrap_or_default();
+        let source = translation::source(doc);
+        let missing = problems.iter().filter(|problem| problem.code == Code::Required);
+        let missing: Vec<Fault> = missing.map(|problem| fault(words, kind, problem, source)).collect();
+        Progress {
+            sections: section_views(words, kind, doc, &problems),
+            missing_head: words.with("form-missing", "count", missing.len()),
+            missing,
+        }
+    }
 }
 
 fn section(words: Words, key: &'static str, complete: sections::Completeness) -> SectionView {
