@@ -160,3 +160,28 @@ async fn what_is_kept_while_one_types_is_answered_with_how_complete_it_is() {
     assert_eq!(whole["progress"]["missing"].as_array().map(Vec::len), Some(0));
     assert_eq!(mark(&whole, "sources"), ("mark--info".to_owned(), "1 of 2 filled".to_owned()));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn categories_stand_in_groups_in_the_order_of_the_readers_alphabet() {
+    let studio = Studio::new();
+    let writer = studio.person("writer", RASHT, "contributor").await;
+    let url = writer.begins("place").await;
+    let page = writer.sends(get(&format!("{url}?lang=fa"))).await.text().to_owned();
+    let (_, list) = page.split_once("<select class=\"input\" id=\"f-category\"").expect("the list");
+    let list = list.split("</select>").next().unwrap_or_default();
+    let (_, heritage) = list.split_once("<optgroup label=\"میراث تاریخی\">").expect("the group");
+    let heritage = heritage.split("</optgroup>").next().unwrap_or_default();
+    let in_order = |all: &str, names: &[&str]| {
+        let places: Vec<Option<usize>> = names.iter().map(|name| all.find(&format!(">{name}<"))).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {all}");
+    };
+    in_order(
+        heritage,
+        &["میراث تاریخی (کلی)", "آتشکده", "برج تاریخی", "پل تاریخی", "زیارتگاه", "قلعه و دژ", "کاخ", "گرمابه", "مسجد"],
+    );
+    let groups: Vec<usize> = ["باغ و بوستان", "طبیعت", "موزه", "میراث تاریخی"]
+        .iter()
+        .filter_map(|name| list.find(&format!("label=\"{name}\"")))
+        .collect();
+    assert!(groups.len() == 4 && groups.is_sorted(), "{groups:?}");
+}

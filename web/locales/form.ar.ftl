@@ -342,6 +342,7 @@ form-place-search = ابحث عن مكان
 form-coordinates = الإحداثيات
 form-coordinates-hint = يمكنك لصقها من أي خريطة.
 form-stop-add = أضف محطة
+form-category-whole = { $name } (عمومًا)
 form-needed = لازم
 form-picture = صورة
 form-licence-choose = اختر: مَن يجوز له استعمالها، وكيف؟

@@ -342,6 +342,7 @@ form-place-search = Look for a place
 form-coordinates = Coordinates
 form-coordinates-hint = You can paste them from any map.
 form-stop-add = Add a stop
+form-category-whole = { $name } (in general)
 form-needed = needed
 form-picture = Picture
 form-licence-choose = Choose: who may use it, and how?

@@ -342,6 +342,7 @@ form-place-search = جست‌وجوی جا
 form-coordinates = مختصات
 form-coordinates-hint = از هر نقشه‌ای می‌توانید بچسبانید.
 form-stop-add = افزودن ایستگاه
+form-category-whole = { $name } (کلی)
 form-needed = لازم
 form-picture = تصویر
 form-licence-choose = برگزینید: چه کسی و چگونه می‌تواند به کارش ببرد؟

@@ -4,6 +4,7 @@
 //! [`fold`] makes one spelling of many; [`words`] cuts folded text into words with the half-space understood;
 //! [`skeleton`] is the consonant frame that Persian and Latin spellings of one name share.
 
+pub mod alphabet;
 pub mod arabic;
 pub mod cyrillic;
 pub mod han;

@@ -4,6 +4,7 @@
 //! item with its work copy, [`form`] reads what was typed, [`save`] keeps it, [`moves`] sends it on its way, [`view`]
 //! is what the templates see.
 
+mod categories;
 pub mod create;
 mod draw;
 pub mod fields;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::problem::Code;
 use model::translation::{self, Followed, State, TEXTS};
-use model::{Category, Id, Kind, Lang, PictureId, Problem};
+use model::{Id, Kind, Lang, PictureId, Problem};
 use serde_json::{Map, Value};
 use store::{Person, PictureState, Remark};
 
@@ -334,20 +334,6 @@ impl FormView {
     /// Name of the item that a field points at; empty when it points nowhere.
     pub fn linked(&self, path: impl AsRef<str>) -> String {
         self.names.get(&self.value(path)).cloned().unwrap_or_default()
-    }
-
-    /// The categories of the kind.
-    pub fn categories(&self) -> Vec<Choice> {
-        let chosen = self.value("category");
-        let of_kind = model::category::CATEGORIES.iter().filter(|category| category.kind == self.kind);
-        let choice = |category: &'static Category| Choice {
-            value: category.slug.to_owned(),
-            label: category.name(self.lang).to_owned(),
-            chosen: category.slug == chosen,
-        };
-        let mut choices: Vec<Choice> = of_kind.map(choice).collect();
-        choices.sort_by_cached_key(|choice| model::script::fold(&choice.label));
-        choices
     }
 
     /// The words that a field may hold, each with its message `form-choice-FIELD-WORD`.
