@@ -159,7 +159,10 @@ test("what is typed without a network is kept on the device and offered back", a
   await page.goto("about:blank");
   await context.setOffline(false);
   await page.goto(form);
-  await page.locator(".autosave__offer").getByRole("button", { name: word("en", "widget-autosave-restore") }).click();
+  await page
+    .locator(".autosave__offer")
+    .getByRole("button", { name: word("en", "widget-autosave-restore") })
+    .click();
   await expect(page.locator("#f-name-en")).toHaveValue("Written in a tunnel");
 });
 

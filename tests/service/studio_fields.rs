@@ -185,3 +185,26 @@ async fn categories_stand_in_groups_in_the_order_of_the_readers_alphabet() {
         .collect();
     assert!(groups.len() == 4 && groups.is_sorted(), "{groups:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_needed_is_folded_unless_something_in_it_is_wrong() {
+    let studio = Studio::new();
+    let publisher = studio.person("publisher", RASHT, "publisher").await;
+    let url = publisher.begins("place").await;
+    let page = publisher.reads(&url).await;
+    let is_open = |page: &str, name: &str| tag(page, &format!("data-fold=\"{name}\"")).ends_with(" open");
+    for name in ["hours", "contact", "pictures", "lang-ar"] {
+        assert!(!is_open(&page, name), "{name}");
+    }
+    assert!(
+        !page.contains("data-fold=\"sources\"") && !page.contains("data-fold=\"lang-fa\""),
+        "what is needed is shown"
+    );
+    let long = "ط".repeat(300);
+    let typed = museum(&[("place.email", "nobody"), ("pictures.0.file", "art:masuleh"), ("name.ar", &long)]);
+    let refused = publisher.fills(&url, "/publish", &typed).await;
+    for name in ["contact", "pictures", "lang-ar"] {
+        assert!(is_open(refused.text(), name), "{name}");
+    }
+    assert!(!is_open(refused.text(), "hours"));
+}

@@ -8,6 +8,7 @@ mod categories;
 pub mod create;
 mod draw;
 pub mod fields;
+mod folds;
 pub mod form;
 pub mod history;
 pub mod keep;

@@ -11,7 +11,7 @@ use store::{Person, PictureState, Remark};
 use super::fields::label;
 use super::form::text_of;
 use super::sections::{self, anchor, completeness};
-use super::{Entry, Pen};
+use super::{Entry, Pen, folds};
 use crate::app::App;
 use crate::figures;
 use crate::http::error::Error;
@@ -36,6 +36,8 @@ pub struct FormView {
     pub base: i64,
     /// Languages of the texts, the source first.
     pub languages: Vec<Tongue>,
+    /// The language that was just added.
+    pub(super) more: Option<Lang>,
     /// Sections with their completeness.
     pub sections: Vec<SectionView>,
     /// All that is wrong, in the order of the fields.
@@ -108,6 +110,10 @@ pub struct SectionView {
     pub mark: &'static str,
     /// The heading of the guide that tells about it.
     pub help: &'static str,
+    /// Whether it is folded away where there is little room.
+    pub folds: bool,
+    /// Whether it comes open all the same.
+    pub is_open: bool,
 }
 
 /// Something that readers would miss.
@@ -198,7 +204,7 @@ impl FormView {
         let (missing, faults): (Vec<Fault>, Vec<Fault>) =
             told.into_iter().partition(|fault| !strict && fault.is_missing);
         let remarks = app.store.open_remarks(&entry.id).await?;
-        let sections = section_views(words, entry.kind, &doc, &problems);
+        let sections = section_views(words, entry.kind, &doc, &problems, &remarks);
         Ok(FormView {
             lang: signed.lang,
             sprite: app.assets.entry("icons/sprite.svg").script,
@@ -206,6 +212,7 @@ impl FormView {
             kind: entry.kind,
             url: entry.url(),
             languages: tongues(words, &doc, &followed, more),
+            more,
             sections,
             faults,
             missing,
@@ -459,8 +466,18 @@ pub fn when(lang: Lang, at: jiff::Timestamp) -> String {
     Words::of(lang).with_all("form-when", &args)
 }
 
-fn section_views(words: Words, kind: Kind, doc: &Map<String, Value>, problems: &[Problem]) -> Vec<SectionView> {
-    let view = |(key, fields): &sections::Section| section(words, key, completeness(fields, doc, problems));
+fn section_views(
+    words: Words,
+    kind: Kind,
+    doc: &Map<String, Value>,
+    problems: &[Problem],
+    remarks: &[Remark],
+) -> Vec<SectionView> {
+    let view = |(key, fields): &'static sections::Section| {
+        let complete = completeness(fields, doc, problems);
+        let is_open = folds::asks(kind, key, complete, remarks);
+        SectionView { is_open, ..section(words, key, complete) }
+    };
     sections::of(kind).iter().map(view).collect()
 }
 
@@ -481,7 +498,7 @@ impl Progress {
         let missing = problems.iter().filter(|problem| problem.code == Code::Required);
         let missing: Vec<Fault> = missing.map(|problem| fault(words, kind, problem, source)).collect();
         Progress {
-            sections: section_views(words, kind, doc, &problems),
+            sections: section_views(words, kind, doc, &problems, &[]),
             missing_head: words.with("form-missing", "count", missing.len()),
             missing,
         }
@@ -509,6 +526,8 @@ fn section(words: Words, key: &'static str, complete: sections::Completeness) ->
         state: words.with_all(message, &args),
         mark,
         help: sections::help(key),
+        folds: folds::is_optional(key),
+        is_open: false,
     }
 }
 
