@@ -1,6 +1,7 @@
 // The scripts of the studio's pages, beside those of every page. Each is fetched only by a page that has it; only the one
 // that keeps what is typed comes along at once, for it may not be missing when the network goes.
 import * as autosave from "./components/autosave/autosave.ts";
+import * as fold from "./components/fold/fold.ts";
 import { addComponents } from "./main.ts";
 
 addComponents({
@@ -9,6 +10,8 @@ addComponents({
   counter: () => import("./components/counter/counter.ts"),
   "date-field": () => import("./components/date-field/date-field.ts"),
   "error-summary": () => import("./components/error-summary/error-summary.ts"),
+  // Parts of the page must not close under somebody's fingers a second later.
+  fold: () => fold,
   "hours-builder": () => import("./components/hours-builder/hours-builder.ts"),
   "item-link": () => import("./components/item-link/item-link.ts"),
   library: () => import("./components/library/library.ts"),
@@ -18,6 +21,7 @@ addComponents({
   "place-picker": () => import("./components/place-picker/place-picker.ts"),
   preview: () => import("./components/preview/preview.ts"),
   recurrence: () => import("./components/recurrence/recurrence.ts"),
+  region: () => import("./components/region/region.ts"),
   repeat: () => import("./components/repeat/repeat.ts"),
   twins: () => import("./components/twins/twins.ts"),
 });

@@ -1,7 +1,7 @@
 //! What the columns of a sheet mean: they are renamed into the written form, nothing is judged here.
 
 use model::{Draft, Lang};
-use serde_json::{Map, Number, Value, json};
+use serde_json::{Map, Value, json};
 
 /// Columns without a language.
 pub const PLAIN: [&str; 29] = [
@@ -187,14 +187,7 @@ fn nested(map: &mut Map<String, Value>, field: &str, key: &str, value: Value) {
 
 /// A number, or the text itself for the check to refuse.
 fn number(text: &str) -> Value {
-    let number = text.parse::<f64>().ok().and_then(|number| {
-        if number.fract() == 0.0 && number.abs() < 1e15 {
-            Some(Number::from(number as i64))
-        } else {
-            Number::from_f64(number)
-        }
-    });
-    number.map_or_else(|| text.into(), Value::Number)
+    model::number::read(text).unwrap_or_else(|| text.into())
 }
 
 fn flag(text: &str) -> Value {

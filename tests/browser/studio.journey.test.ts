@@ -91,7 +91,7 @@ for (const lang of ["fa", "en"] as const) {
     await desk.locator("#f-pictures-0-alt-fa").fill("کوزه‌ای آبی");
     await desk.locator("#f-pictures-0-alt-en").fill("A blue jar");
     await desk.locator("#f-pictures-0-credit").fill("Rasht Municipality");
-    await desk.locator("#f-pictures-0-licence").fill("CC-BY-4.0");
+    await desk.locator("#f-pictures-0-licence").selectOption("CC-BY-4.0");
     await desk.locator("#f-sources-0-title").fill("Rasht Municipality");
     await press(desk, lang, "form-ask-review", "done-review");
 

@@ -214,7 +214,9 @@ for (const lang of ["fa", "en"] as const) {
     await keys.insertText("کوزه‌ای آبی");
     await type("#f-pictures-0-alt-en", "A blue jar");
     await type("#f-pictures-0-credit", "Rasht Municipality");
-    await type("#f-pictures-0-licence", "CC-BY-4.0");
+    await reach("#f-pictures-0-licence");
+    await keys.press("ArrowDown");
+    await expect(page.locator("#f-pictures-0-licence")).toHaveValue("CC-BY-4.0");
     await reach(".picture:nth-of-type(1) .picture__tools button:nth-child(3)");
     await keys.press("Enter");
     await expect(page.locator("#f-pictures-1-licence")).toHaveValue("CC-BY-4.0");

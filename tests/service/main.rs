@@ -41,6 +41,7 @@ mod security;
 mod serve;
 mod single_sign_on;
 mod studio;
+mod studio_fields;
 mod studio_form;
 mod studio_many;
 mod suggest;

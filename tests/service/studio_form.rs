@@ -9,30 +9,31 @@ use crate::door::{Answer, Ask, ask, get, with};
 use crate::editor::PASSWORD;
 use crate::program::{Program, Serving};
 
-const RASHT: &str = "organisation:rasht-municipality";
+/// The owner of what is written here.
+pub const RASHT: &str = "organisation:rasht-municipality";
 const TEHRAN: &str = "organisation:tehran-municipality";
 
 /// A service of its own, with its jobs.
-struct Studio {
+pub struct Studio {
     program: Program,
     serving: Serving,
 }
 
 /// Somebody signed in there.
-struct Person<'a> {
+pub struct Person<'a> {
     studio: &'a Studio,
     cookie: String,
 }
 
 impl Studio {
-    fn new() -> Studio {
+    pub fn new() -> Studio {
         let program = Program::new();
         let serving = program.serve(&[]);
         Studio { program, serving }
     }
 
     /// Somebody with this role in this organisation.
-    async fn person(&self, name: &str, organisation: &str, role: &str) -> Person<'_> {
+    pub async fn person(&self, name: &str, organisation: &str, role: &str) -> Person<'_> {
         let mail = format!("{name}@rasht.example");
         let role = format!("{organisation}={role}");
         let arguments = ["user", "add", &mail, "--password-stdin", "--role", &role];
@@ -59,7 +60,7 @@ impl Studio {
     }
 
     /// Waits until a visitor finds it, or does not any more.
-    async fn found_within(&self, text: &str, name: &str, wanted: bool, limit: Duration) {
+    pub async fn found_within(&self, text: &str, name: &str, wanted: bool, limit: Duration) {
         let begun = Instant::now();
         loop {
             let names = self.found(text).await;
@@ -73,36 +74,36 @@ impl Studio {
 }
 
 impl Person<'_> {
-    async fn sends(&self, request: Ask) -> Answer {
+    pub async fn sends(&self, request: Ask) -> Answer {
         request.header("cookie", &self.cookie).language("en").answer_of(&self.studio.serving.base).await
     }
 
-    async fn reads(&self, address: &str) -> String {
+    pub async fn reads(&self, address: &str) -> String {
         let address = if address.contains('?') { format!("{address}&lang=en") } else { format!("{address}?lang=en") };
         let answer = self.sends(get(&address)).await;
         assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text());
         answer.text().to_owned()
     }
 
-    async fn posts(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn posts(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
         self.sends(ask(Method::POST, address).form(fields)).await
     }
 
     /// Begins an item of a kind and gives its address.
-    async fn begins(&self, kind: &str) -> String {
+    pub async fn begins(&self, kind: &str) -> String {
         let answer = self.posts(&format!("/studio/items/new?kind={kind}"), &[("a", "b")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         answer.header("location").to_owned()
     }
 
     /// Fills the form that the page shows now and presses a button.
-    async fn fills(&self, url: &str, button: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn fills(&self, url: &str, button: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.reads(url).await;
         self.fills_what_it_saw(url, button, &shown(&page, "_from"), fields).await
     }
 
     /// The same with a form that was opened earlier.
-    async fn fills_what_it_saw(&self, url: &str, button: &str, from: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn fills_what_it_saw(&self, url: &str, button: &str, from: &str, fields: &[(&str, &str)]) -> Answer {
         let all: Vec<(&str, &str)> = [("_from", from)].into_iter().chain(fields.iter().copied()).collect();
         self.posts(&format!("{url}{button}?lang=en"), &all).await
     }
@@ -110,18 +111,20 @@ impl Person<'_> {
 
 /// The value of a field that the page shows.
 #[track_caller]
-fn shown(page: &str, name: &str) -> String {
+pub fn shown(page: &str, name: &str) -> String {
     let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name}"));
     rest.split('"').next().unwrap_or_default().to_owned()
 }
 
+/// Insists that it was done.
 #[track_caller]
-fn went_to(answer: &Answer, done: &str) {
+pub fn went_to(answer: &Answer, done: &str) {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     assert!(answer.header("location").contains(&format!("done={done}")), "{done}: {}", answer.header("location"));
 }
 
-const MUSEUM: [(&str, &str); 8] = [
+/// What is needed to publish a place, and its telephones.
+pub const MUSEUM: [(&str, &str); 8] = [
     ("category", "museum"),
     ("name.fa", "موزهٔ آزمون باران"),
     ("name.en", "Rain Trial Museum"),

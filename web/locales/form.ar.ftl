@@ -158,7 +158,7 @@ field-hint-event-schedule-except = كل يوم في سطر
 field-hint-route-line = قائمة JSON من [خط الطول, خط العرض]
 field-hint-partnership-signed = سنة أو شهر أو يوم، مثل 2004 أو 2004-05-17
 field-hint-pictures-alt = لمن لا يرى الصورة.
-field-hint-pictures-licence = مثل CC-BY-4.0
+field-hint-pictures-licence = هل التقطتها بنفسك؟ اختر السطر الأول من القائمة.
 field-hint-opportunity-ask-currency = ثلاثة أحرف؛ الريال IRR
 
 # Sections of the form
@@ -342,6 +342,17 @@ form-place-search = ابحث عن مكان
 form-coordinates = الإحداثيات
 form-coordinates-hint = يمكنك لصقها من أي خريطة.
 form-stop-add = أضف محطة
+form-category-whole = { $name } (عمومًا)
+form-needed = لازم
+form-picture = صورة
+form-licence-choose = اختر: مَن يجوز له استعمالها، وكيف؟
+form-licence-cc-by-4-0 = الصورة لي وأسمح بنشرها (أو CC BY 4.0): متاحة للجميع مع ذكر الاسم
+form-licence-cc-by-sa-4-0 = CC BY-SA 4.0: متاحة مع ذكر الاسم وبالترخيص نفسه؛ وكذلك أكثر صور ويكيبيديا
+form-licence-cc0-1-0 = CC0: متاحة للجميع ولو بلا ذكر اسم
+form-licence-cc-pdm-1-0 = ملكية عامة: انقضت حقوق صاحبها، كالصور القديمة
+form-licence-licenseref-by-permission = سمح صاحبها باستعمالها في هذا الدليل وحده
+form-licence-other = لها ترخيص آخر
+form-licence-other-name = اسم الترخيص أو عنوانه
 form-picture-drop = أفلت الصور هنا أو
 form-picture-choose = اخترها
 form-picture-hint = JPEG أو PNG أو WebP؛ يُحذف موضع التصوير من الملف.

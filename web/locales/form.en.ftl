@@ -158,7 +158,7 @@ field-hint-event-schedule-except = One day on each line
 field-hint-route-line = A JSON list of [longitude, latitude]
 field-hint-partnership-signed = A year, a month or a day, such as 2004 or 2004-05-17
 field-hint-pictures-alt = For somebody who cannot see the picture.
-field-hint-pictures-licence = Such as CC-BY-4.0
+field-hint-pictures-licence = Is it your own photograph? Choose the first line of the list.
 field-hint-opportunity-ask-currency = Three letters; the rial is IRR
 
 # Sections of the form
@@ -342,6 +342,17 @@ form-place-search = Look for a place
 form-coordinates = Coordinates
 form-coordinates-hint = You can paste them from any map.
 form-stop-add = Add a stop
+form-category-whole = { $name } (in general)
+form-needed = needed
+form-picture = Picture
+form-licence-choose = Choose: who may use it, and how?
+form-licence-cc-by-4-0 = It is my own and I allow it to be published (or CC BY 4.0): free for all who name its author
+form-licence-cc-by-sa-4-0 = CC BY-SA 4.0: free for all who name its author and keep this licence; most photographs of Wikipedia
+form-licence-cc0-1-0 = CC0: free for all, even without a name
+form-licence-cc-pdm-1-0 = Public domain: its author’s rights have ended, as of old photographs
+form-licence-licenseref-by-permission = Its owner allows it for this guide only
+form-licence-other = It is under another licence
+form-licence-other-name = Name or address of the licence
 form-picture-drop = Drop pictures here, or
 form-picture-choose = choose them
 form-picture-hint = JPEG, PNG or WebP; where a photograph was taken is removed from the file.

@@ -158,7 +158,7 @@ field-hint-event-schedule-except = هر روز در یک سطر
 field-hint-route-line = هر نقطه به شکل [طول, عرض]، درون یک فهرست JSON
 field-hint-partnership-signed = سال، سال و ماه، یا روز؛ نمونه: 2004 یا 2004-05-17
 field-hint-pictures-alt = برای کسی که تصویر را نمی‌بیند.
-field-hint-pictures-licence = نمونه: CC-BY-4.0
+field-hint-pictures-licence = عکس خودتان است؟ سطر نخست فهرست را برگزینید.
 field-hint-opportunity-ask-currency = کد سه‌حرفی؛ ریال IRR است
 
 # Sections of the form
@@ -342,6 +342,17 @@ form-place-search = جست‌وجوی جا
 form-coordinates = مختصات
 form-coordinates-hint = از هر نقشه‌ای می‌توانید بچسبانید.
 form-stop-add = افزودن ایستگاه
+form-category-whole = { $name } (کلی)
+form-needed = لازم
+form-picture = تصویر
+form-licence-choose = برگزینید: چه کسی و چگونه می‌تواند به کارش ببرد؟
+form-licence-cc-by-4-0 = عکس خودم است و اجازهٔ نشر می‌دهم (یا CC BY 4.0): آزاد برای همه، با آوردن نام
+form-licence-cc-by-sa-4-0 = CC BY-SA 4.0: آزاد با آوردن نام و با همین پروانه؛ بیشتر عکس‌های ویکی‌پدیا
+form-licence-cc0-1-0 = CC0: آزاد برای همه، حتی بی آوردن نام
+form-licence-cc-pdm-1-0 = مالکیت همگانی: زمان حق پدیدآور گذشته است، مانند عکس‌های کهن
+form-licence-licenseref-by-permission = صاحب عکس تنها برای همین راهنما اجازه داده است
+form-licence-other = پروانهٔ دیگری دارد
+form-licence-other-name = نام یا نشانی پروانه
 form-picture-drop = تصویرها را اینجا بیندازید یا
 form-picture-choose = برگزینید
 form-picture-hint = JPEG، PNG یا WebP؛ جای عکس‌برداری از فایل برداشته می‌شود.

@@ -34,6 +34,8 @@ pictures-used-more = { $count ->
     [many] { $count } عنصرًا آخر
    *[other] { $count } عنصر آخر
  }
+licence-name-cc-pdm-1-0 = ملكية عامة
+licence-name-licenseref-by-permission = بإذن صاحب الصورة
 pictures-comma = ،
 pictures-pages = صفحات القائمة
 pictures-newer = الأحدث

@@ -30,6 +30,8 @@ pictures-used-more = { $count ->
     [one] one more entry
    *[other] { $count } more entries
  }
+licence-name-cc-pdm-1-0 = Public domain
+licence-name-licenseref-by-permission = By permission of its owner
 pictures-comma = ,
 pictures-pages = Pages of the list
 pictures-newer = Newer

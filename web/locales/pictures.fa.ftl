@@ -30,6 +30,8 @@ pictures-used-more = { $count ->
     [one] یک مطلب دیگر
    *[other] { $count } مطلب دیگر
  }
+licence-name-cc-pdm-1-0 = مالکیت همگانی
+licence-name-licenseref-by-permission = با اجازهٔ صاحب عکس
 pictures-comma = ،
 pictures-pages = صفحه‌های فهرست
 pictures-newer = تازه‌ترها

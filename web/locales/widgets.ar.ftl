@@ -113,6 +113,8 @@ widget-when-next = التواريخ القادمة
 ## Where a place is
 widget-place-read = الموقع: { $place }
 widget-place-unread = تعذّرت قراءة الإحداثيات. اكتب درجات أو رابط خريطة أو UTM، مثل 37.28, 49.58.
+widget-place-link = هذا الرابط لا يحمل الإحداثيات نفسها، وكذلك الروابط القصيرة كلها. افتحه في المتصفح، ثم انسخ العنوان الكامل الذي يظهر أعلى الصفحة، أو العددين، وألصقه هنا.
+widget-place-coarse = الخريطة بهذا التكبير لا تُظهر الشوارع، لذلك كُتب «{ $precision }». إن كنت تعرف الموضع معرفةً أدق فغيّره.
 widget-place-swapped = كان خط الطول والعرض معكوسين؛ قُرئت: { $place }
 widget-place-outside = هذه النقطة خارج إيران؛ ولو بُدّل العرض والطول لوقعت داخلها.
 widget-place-swap = بدّلهما
@@ -123,11 +125,12 @@ widget-place-me-failed = تعذّر معرفة موقع هذا الجهاز.
 widget-place-neighbour = أخذ عنوان مجاور
 widget-place-first = حدّد الموقع على الخريطة أولًا.
 widget-place-asking = جارٍ البحث عن المجاورين…
-widget-place-nobody = لا شيء بالقرب من هنا.
+widget-place-nobody = لا مادة قريبة من هنا لها عنوان بريدي.
 widget-place-failed = تعذّر العثور على المجاورين؛ حاول من جديد.
 widget-place-take = مثل { $name }
 widget-place-taken = أُخذ العنوان والمدينة من { $name }.
 widget-place-pin = الدبوس؛ تحرّكه الأسهم، ومع Shift ببطء
+widget-region-followed = صارت المحافظة محافظةَ هذه المدينة.
 
 ## The way of a route
 widget-line-points = نقاط المسار

@@ -113,6 +113,8 @@ widget-when-next = The next dates
 ## Where a place is
 widget-place-read = Place: { $place }
 widget-place-unread = These coordinates cannot be read. Write degrees, a map’s link or UTM, like 37.28, 49.58.
+widget-place-link = This link does not hold the coordinates themselves; short links never do. Open it in a browser, then copy the full address that appears at the top, or the two numbers, and paste that here.
+widget-place-coarse = At this zoom the map shows no streets, so “{ $precision }” was written. If you know the place better, change it.
 widget-place-swapped = Latitude and longitude were the other way round; read as { $place }
 widget-place-outside = This point is outside Iran; with latitude and longitude exchanged it would be inside.
 widget-place-swap = Exchange them
@@ -123,11 +125,12 @@ widget-place-me-failed = This device does not say where it is.
 widget-place-neighbour = Take a neighbour’s address
 widget-place-first = Set the place on the map first.
 widget-place-asking = Looking for neighbours…
-widget-place-nobody = There is nothing near here.
+widget-place-nobody = No entry near here has a postal address.
 widget-place-failed = The neighbours could not be found; try again.
 widget-place-take = As at { $name }
 widget-place-taken = Address and city taken from { $name }.
 widget-place-pin = The pin; arrow keys move it, with Shift a little at a time
+widget-region-followed = The province is now that of the city.
 
 ## The way of a route
 widget-line-points = Points of the way

@@ -113,6 +113,8 @@ widget-when-next = تاریخ‌های پیش رو
 ## Where a place is
 widget-place-read = جا: { $place }
 widget-place-unread = این مختصات خوانده نشد. درجه، پیوند نقشه یا UTM بنویسید، مانند ۳۷٫۲۸، ۴۹٫۵۸.
+widget-place-link = این پیوند خودِ مختصات را در خود ندارد؛ پیوندهای کوتاه چنین‌اند. آن را در مرورگر باز کنید، سپس نشانی کاملی را که بالای صفحه می‌آید یا دو عدد مختصات را کپی کنید و اینجا بچسبانید.
+widget-place-coarse = نقشه در این بزرگ‌نمایی خیابان‌ها را نشان نمی‌دهد؛ برای همین «{ $precision }» نوشته شد. اگر جا را بهتر می‌دانید، عوضش کنید.
 widget-place-swapped = طول و عرض جابه‌جا نوشته شده بود؛ خوانده شد: { $place }
 widget-place-outside = این نقطه بیرون از ایران است؛ اگر عرض و طول جابه‌جا شود درون ایران می‌افتد.
 widget-place-swap = جابه‌جا کن
@@ -123,11 +125,12 @@ widget-place-me-failed = جای این دستگاه دانسته نشد.
 widget-place-neighbour = نشانی از همسایه
 widget-place-first = نخست جا را روی نقشه بگذارید.
 widget-place-asking = در حال جست‌وجوی همسایه‌ها…
-widget-place-nobody = در این نزدیکی چیزی نیست.
+widget-place-nobody = در این نزدیکی مطلبی که نشانی پستی داشته باشد نیست.
 widget-place-failed = همسایه‌ها پیدا نشدند؛ دوباره بیازمایید.
 widget-place-take = مانند { $name }
 widget-place-taken = نشانی و شهر از { $name } آورده شد.
 widget-place-pin = نشان جا؛ با کلیدهای جهت جابه‌جا می‌شود، با Shift آهسته‌تر
+widget-region-followed = استان همان استان این شهر شد.
 
 ## The way of a route
 widget-line-points = نقطه‌های مسیر

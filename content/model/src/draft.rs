@@ -303,7 +303,7 @@ fn city(mut r: Reader<'_>) -> Option<City> {
 fn organisation(mut r: Reader<'_>) -> Option<Organisation> {
     let r#type = r.required_word("type", &organisation::TYPES);
     let website = r.url("website");
-    let phone = r.strings("phone", 40);
+    let phone = r.phones("phone");
     let email = r.mail("email");
     r.finish();
     Some(Organisation { r#type: r#type?, website, phone, email })
@@ -311,7 +311,7 @@ fn organisation(mut r: Reader<'_>) -> Option<Organisation> {
 
 fn place(mut r: Reader<'_>, country: &str) -> Option<Place> {
     let address = r.texts("address", NOTE_MAX);
-    let phone = r.strings("phone", 40);
+    let phone = r.phones("phone");
     let email = r.mail("email");
     let website = r.url("website");
     let booking_url = r.url("booking_url");
@@ -524,7 +524,7 @@ fn contact(r: &mut Reader<'_>) -> Option<Contact> {
     r.object("contact", |mut r| {
         let contact = Contact {
             name: r.texts("name", NAME_MAX),
-            phone: r.string("phone", 40),
+            phone: r.phone("phone"),
             email: r.mail("email"),
             url: r.url("url"),
         };

@@ -37,6 +37,10 @@ pub enum Code {
     NotAUrl,
     /// Not a mail address. Value: `value`.
     NotAMail,
+    /// A text where a number must be. Value: `value`.
+    NotANumber,
+    /// A telephone number without a digit. Value: `value`.
+    NotAPhone,
     /// Not opening hours in OSM syntax. Value: `value`.
     NotOpeningHours,
     /// Not a recurrence rule that can be followed. Value: `value`.
@@ -80,6 +84,8 @@ impl Code {
             Code::NotADate => "not-a-date",
             Code::NotAUrl => "not-a-url",
             Code::NotAMail => "not-a-mail",
+            Code::NotANumber => "not-a-number",
+            Code::NotAPhone => "not-a-phone",
             Code::NotOpeningHours => "not-opening-hours",
             Code::NotARule => "not-a-rule",
             Code::UnknownCategory => "unknown-category",

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use index::{Facet, Query, Results};
 use model::category::CATEGORIES;
+use model::script::alphabet;
 use model::{Category, Id, Kind, Lang};
 
 use super::entry::{Entry, Picture};
@@ -136,15 +137,8 @@ fn provinces(app: &App, results: &Results, lang: Lang, url: impl Fn(&str) -> Str
             Some(Count { name: name.to_owned(), icon: "", count: figures::whole(lang, *count as i64), url: url(slug) })
         })
         .collect();
-    provinces.sort_by_cached_key(|province| alphabetical(&province.name));
+    provinces.sort_by_cached_key(|province| alphabet::key(lang, &province.name));
     provinces
-}
-
-/// A key in the order of the alphabet. The Persian letters that Arabic lacks stand far behind the others in Unicode.
-pub fn alphabetical(name: &str) -> Vec<u32> {
-    const PERSIAN: &str = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی";
-    let rank = |c: char| PERSIAN.chars().position(|letter| letter == c).map_or(0x1000 + u32::from(c), |at| at as u32);
-    name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).map(rank).collect()
 }
 
 /// `GET /{lang}/category/{slug}`
@@ -264,16 +258,4 @@ async fn draw_category(app: &App, lang: Lang, slug: &str, raw: &str) -> Result<R
         heading,
     };
     Ok(render(&page, lang, StatusCode::OK))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::alphabetical;
-
-    #[test]
-    fn persian_names_come_in_the_order_of_the_persian_alphabet() {
-        let mut names = ["گیلان", "کرمان", "قم", "یزد", "چهارمحال", "تهران", "آذربایجان", "اردبیل", "لرستان"];
-        names.sort_by_cached_key(|name| alphabetical(name));
-        assert_eq!(names, ["آذربایجان", "اردبیل", "تهران", "چهارمحال", "قم", "کرمان", "گیلان", "لرستان", "یزد"]);
-    }
 }

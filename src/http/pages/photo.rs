@@ -6,11 +6,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use media::{Variant, placeholder};
 use model::item::Picture as Named;
+use model::licence::{BY_PERMISSION, word};
 use model::picture::Focus;
 use model::{Lang, PictureId};
 
 use super::entry::Text;
 use crate::gallery::Gallery;
+use crate::words::Words;
 
 /// The width of the address that stands for all, for whoever does not choose: crawlers and old browsers.
 const USUAL: u32 = 1280;
@@ -43,6 +45,12 @@ pub struct Form {
     pub height: u32,
 }
 
+/// A licence as visitors read it: an identifier that says nothing to people by its words.
+pub fn licence(id: &str, lang: Lang) -> String {
+    let known = [BY_PERMISSION, "CC-PDM-1.0"].contains(&id);
+    if known { Words::of(lang).get(&format!("licence-name-{}", word(id))).into_owned() } else { id.to_owned() }
+}
+
 impl Photo {
     /// The photograph that an item names, if visitors can see it yet.
     pub fn of(named: &Named, gallery: &Gallery, lang: Lang) -> Option<Photo> {
@@ -56,7 +64,7 @@ impl Photo {
             height: shown.height,
             alt: if named.decorative { None } else { Text::best(&named.alt, lang) },
             credit: named.credit.clone(),
-            licence: named.licence.clone(),
+            licence: licence(&named.licence, lang),
         })
     }
 

@@ -7,6 +7,7 @@ import { RESTORED, tell } from "../widget/plain.ts";
 import { pageLang, word } from "../words/words.ts";
 import { byName, type Copy, copyKey, isContent, isWorthOffering, readCopy } from "./copy.ts";
 import { Keeper, type Outcome, type State } from "./keeper.ts";
+import { type Progress, showProgress } from "./progress.ts";
 
 /** Those who listen are told of routine success at most this often, in milliseconds. */
 const SAY_AGAIN = 60_000;
@@ -16,6 +17,7 @@ interface Answer {
   saved_at?: string;
   others?: string | null;
   message?: string | null;
+  progress?: Progress;
 }
 
 function fieldsOf(form: HTMLFormElement): Copy["fields"] {
@@ -97,6 +99,7 @@ export function start(element: HTMLElement): void {
     // A closed session may answer with the way to the sign-in page.
     if (response.status === 401 || response.type === "opaqueredirect") return { kind: "session" };
     const answer = (await response.json().catch(() => ({}))) as Answer;
+    if (answer.progress) showProgress(answer.progress);
     const told = { message: answer.message ?? null, others: answer.others ?? null };
     if (response.ok) return { kind: "kept", at: answer.saved_at ?? new Date().toISOString(), ...told };
     if (response.status === 409) return { kind: "conflict", ...told };

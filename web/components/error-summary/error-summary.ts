@@ -7,7 +7,9 @@ export function start(summary: HTMLElement): void {
     let id = decodeURIComponent(link?.hash.slice(1) ?? "");
     // A component may show something in the place of the field, and another in the place of that.
     while (id && document.getElementById(`${id}-shown`)) id += "-shown";
-    const field = id ? document.getElementById(id) : null;
+    const named = id ? document.getElementById(id) : null;
+    // A field that is written by a script only cannot be gone to; the row in which it stands can.
+    const field = named?.matches("input[type=hidden]") ? named.closest<HTMLElement>("[data-row]") : named;
     if (!field) return;
     event.preventDefault();
     for (let fold = field.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {

@@ -88,6 +88,9 @@ export interface MapView {
   fit(bounds: Bounds): void;
   fly(lon: number, lat: number, zoom: number): void;
   zoomBy(step: number): void;
+  zoom(): number;
+  /** The zoom up to which the base map knows more and more; beyond it the same is drawn larger. */
+  detail(): number;
   setTheme(theme: "light" | "dark"): Promise<void>;
   /** Draws another way; only on a map that was opened with one. */
   setWay(way: Way): void;
@@ -266,6 +269,11 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
     zoomBy(step) {
       isAskedFor = true;
       map.easeTo({ zoom: map.getZoom() + step, duration: calm() });
+    },
+    zoom: () => map.getZoom(),
+    detail() {
+      const sources = Object.entries(map.getStyle().sources).filter(([name]) => !name.startsWith("gardesh-"));
+      return Math.max(...sources.map(([, source]) => ("maxzoom" in source ? (source.maxzoom ?? 22) : 22)));
     },
     async setTheme(next) {
       if (next === theme) return;

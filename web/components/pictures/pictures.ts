@@ -7,6 +7,7 @@ import { button, icon, iconButton, make, offerBack, say } from "../widget/dom.ts
 import { onRestored, type Plain, plainField, tell, write } from "../widget/plain.ts";
 import { word } from "../words/words.ts";
 import { startFocus } from "./focus.ts";
+import { licenceOf, startLicence, writeLicence } from "./licence.ts";
 import { positionOf, send, type Taken } from "./upload.ts";
 
 export function start(root: HTMLElement): void {
@@ -80,6 +81,7 @@ export function start(root: HTMLElement): void {
       }
       startFocus(holder, picture, x, y);
     }
+    startLicence(row);
     const decorative = part(row, "decorative") as HTMLInputElement | null;
     const describe = () => {
       for (const box of row.querySelectorAll<HTMLElement>("[data-alt]")) box.hidden = decorative?.checked ?? false;
@@ -93,11 +95,13 @@ export function start(root: HTMLElement): void {
     if (id) void showPicture(row, { id, state: "waiting" } as Taken);
   }
 
+  /** Gives a picture the credit and licence of another. */
+  function likeThat(row: HTMLElement, other: HTMLElement): void {
+    write(part(row, "credit"), part(other, "credit")?.value ?? "");
+    writeLicence(row, licenceOf(other));
+  }
   function sameForAll(row: HTMLElement): void {
-    for (const name of ["credit", "licence"]) {
-      const value = part(row, name)?.value ?? "";
-      for (const other of rows.all()) if (other !== row) write(part(other, name), value);
-    }
+    for (const other of rows.all()) if (other !== row) likeThat(other, row);
     say(word("widget-picture-same-done"));
   }
   function takeAway(row: HTMLElement, name: string): void {
@@ -116,7 +120,7 @@ export function start(root: HTMLElement): void {
     write(part(row, "file"), taken.file ?? taken.id);
     // Credit and licence are mostly those of the picture before.
     const before = rows.all().at(-2);
-    if (before) for (const name of ["credit", "licence"]) write(part(row, name), part(before, name)?.value ?? "");
+    if (before) likeThat(row, before);
     furnish(row);
     const at = positionOf(taken);
     if (at) offerPlace(row, at);

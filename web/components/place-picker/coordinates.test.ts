@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { degreesText, parseCoordinates } from "./coordinates.ts";
+import { degreesText, hasLink, parseCoordinates } from "./coordinates.ts";
 
 test.each([
   ["37.28, 49.58", 37.28, 49.58],
@@ -34,6 +34,7 @@ test.each([
   ["https://neshan.org/maps#c37.28-49.58-15z-0p", 37.28, 49.58],
   ["https://balad.ir/location?latitude=37.28&longitude=49.58&zoom=15", 37.28, 49.58],
   ["https://balad.ir/#15/37.28/49.58", 37.28, 49.58],
+  ["موزهٔ رشت https://balad.ir/location?latitude=37.28&longitude=49.58&zoom=15", 37.28, 49.58],
   ["8FVC2222+22", 47.0000625, 8.0000625],
   ["-33.9, 18.4", -33.9, 18.4],
 ])("%s is a position", (text, lat, lon) => {
@@ -56,6 +57,21 @@ test.each(["", "Rasht", "37.28", "137.28, 249.58", "37°76'N 49°35'E", "37°N 4
     expect(parseCoordinates(text)).toBeNull();
   },
 );
+
+test.each([
+  "https://maps.app.goo.gl/AbC123",
+  "maps.app.goo.gl/AbC123",
+  "https://goo.gl/maps/AbC123",
+  "موزهٔ رشت https://nshn.ir/6f_bvYx1",
+  "https://balad.ir/p/rasht-museum",
+])("%s is a link without a position", (text) => {
+  expect(parseCoordinates(text)).toBeNull();
+  expect(hasLink(text)).toBe(true);
+});
+
+test("what is not a link is not taken for one", () => {
+  for (const text of ["", "رشت", "37.28/49", "37.28.1", "Rasht, Iran"]) expect(hasLink(text), text).toBe(false);
+});
 
 test("an impossible order is turned round, an unlikely one is pointed out", () => {
   expect(parseCoordinates("121.5, 31.2")).toMatchObject({ lat: 31.2, lon: 121.5, isSwapped: true });

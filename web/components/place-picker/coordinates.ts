@@ -33,12 +33,34 @@ function reading(lat: number, lon: number): Reading | null {
   return { lat, lon, isSwapped: false, isBetterSwapped };
 }
 
-/** Reads a text as a position; none when it is none. */
-export function parseCoordinates(text: string): Reading | null {
-  const clean = latinDigits(text)
+function cleaned(text: string): string {
+  return latinDigits(text)
     .replace(/[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g, "")
     .trim();
-  return link(clean) ?? geo(clean) ?? utm(clean) ?? plusCode(clean) ?? degrees(clean) ?? decimal(clean);
+}
+
+/** An address in the midst of a text: what apps share begins with the name of the place. */
+const ADDRESS = /(?:https?:\/\/|www\.)\S+/i;
+/** The same as people type it, without its beginning: `maps.app.goo.gl/x`. */
+const BARE_ADDRESS = /(?:^|\s)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/\S+/i;
+
+/** Whether a text leads to a page. Short links of map services do and have no position in them. */
+export function hasLink(text: string): boolean {
+  const clean = cleaned(text);
+  return ADDRESS.test(clean) || BARE_ADDRESS.test(clean);
+}
+
+/** Reads a text as a position; none when it is none. */
+export function parseCoordinates(text: string): Reading | null {
+  const clean = cleaned(text);
+  return (
+    link(ADDRESS.exec(clean)?.[0] ?? clean) ??
+    geo(clean) ??
+    utm(clean) ??
+    plusCode(clean) ??
+    degrees(clean) ??
+    decimal(clean)
+  );
 }
 
 function decimal(text: string): Reading | null {

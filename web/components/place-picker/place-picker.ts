@@ -7,21 +7,31 @@ import { openFrame, openOnPress, openWhenSeen } from "../map/map.ts";
 import { button, make, say } from "../widget/dom.ts";
 import { onRestored, plainField, tell, write } from "../widget/plain.ts";
 import { pageLang, word } from "../words/words.ts";
-import { degreesText, type Position, parseCoordinates } from "./coordinates.ts";
+import { degreesText, hasLink, type Position, parseCoordinates } from "./coordinates.ts";
 import { type Pin, putPin } from "./pin.ts";
+import { type Precision, seenAt, within } from "./precision.ts";
 
 /** Iran, where nothing else is known. */
 const HOME: [number, number, number, number] = [44, 25, 63.5, 39.8];
 /** How close one looks at a place that was just set. */
 const CLOSE = 15;
+/** Beyond this many metres another entry's address says nothing about this place. */
+const NEARBY = 5000;
 
 /** An entry of the public service, as far as it is needed here. */
 interface Entry {
+  kind?: string;
   name: Record<string, string>;
   point?: Position;
   city?: string;
   province?: string;
   place?: { address?: Record<string, string> };
+}
+
+/** An entry that was found near the pin. */
+interface Neighbour {
+  id: string;
+  properties: { address?: string; distance_m?: number };
 }
 
 async function entry(id: string): Promise<Entry | null> {
@@ -39,9 +49,15 @@ export function start(root: HTMLElement): void {
   const reading = root.querySelector<HTMLElement>("[data-coordinates-reading]");
   const search = root.querySelector<HTMLInputElement>("[data-place-search]");
   const buttons = root.querySelector<HTMLElement>("[data-place-buttons]");
+  const precision = plainField(form, "point.precision");
+  const why = make("small", { class: "hint", id: "precision-why", hidden: true });
+  precision?.after(why);
+  precision?.setAttribute("aria-describedby", `${precision.getAttribute("aria-describedby") ?? ""} ${why.id}`.trim());
   const neighbours = make("div", { class: "picker__neighbours", role: "status", hidden: true });
   let view: MapView | null = null;
   let pin: Pin | null = null;
+  // What the editor chose is not proposed over.
+  let isChosen = false;
 
   const present = (): Position | null => {
     const [x, y] = [Number(lon.value || Number.NaN), Number(lat.value || Number.NaN)];
@@ -55,11 +71,27 @@ export function start(root: HTMLElement): void {
   function showReading(sentence: string, offer?: HTMLElement): void {
     reading?.replaceChildren(sentence, ...(offer ? [" ", offer] : []));
   }
-  /** Takes a position into the plain fields and everything that shows them. */
-  function take(at: Position, isMapMoved: boolean): void {
+  /** Takes a position, as exact as it can be known, into the plain fields and everything that shows them. */
+  function take(at: Position, isMapMoved: boolean, known: Precision): void {
     write(lon, degreesText(at.lon));
     write(lat, degreesText(at.lat));
+    if (precision && !isChosen) {
+      write(precision, known);
+      isChosen = false;
+      why.hidden = true;
+    }
     show(isMapMoved);
+  }
+  /** Takes a position that was shown on the map, and says why it may not count as exact. */
+  function takeSeen(at: Position): void {
+    const known = view ? seenAt(view.zoom(), view.detail()) : "exact";
+    take(at, false, known);
+    const place = word("widget-place-read", { place: isolated(at) });
+    if (!isChosen && known !== "exact" && precision instanceof HTMLSelectElement) {
+      why.textContent = word("widget-place-coarse", { precision: precision.selectedOptions[0]?.text ?? "" });
+      why.hidden = false;
+    }
+    say(why.hidden ? place : `${place} ${why.textContent}`);
   }
   function show(isMapMoved: boolean): void {
     const at = present();
@@ -72,21 +104,25 @@ export function start(root: HTMLElement): void {
     if (isMapMoved) view?.fly(at.lon, at.lat, CLOSE);
   }
 
+  precision?.addEventListener("change", () => {
+    isChosen = true;
+    why.hidden = true;
+  });
   box?.addEventListener("input", (event) => {
     event.stopPropagation();
     const typed = box.value.trim();
     if (typed === "") return showReading("");
     const read = parseCoordinates(typed);
     box.setAttribute("aria-invalid", String(read === null));
-    if (!read) return showReading(word("widget-place-unread"));
-    take(read, true);
+    if (!read) return showReading(word(hasLink(typed) ? "widget-place-link" : "widget-place-unread"));
+    take(read, true, "exact");
     const swap = { lon: read.lat, lat: read.lon };
     if (read.isSwapped) showReading(word("widget-place-swapped", { place: isolated(read) }));
     else if (read.isBetterSwapped) {
       showReading(
         word("widget-place-outside"),
         button(word("widget-place-swap"), () => {
-          take(swap, true);
+          take(swap, true, "exact");
           box.value = text(swap);
           showReading(word("widget-place-read", { place: isolated(swap) }));
           box.focus();
@@ -108,7 +144,7 @@ export function start(root: HTMLElement): void {
         if (!one?.point) return;
         // The map goes there; the pin stays until somebody puts it down.
         if (present()) view?.fly(one.point.lon, one.point.lat, CLOSE);
-        else take(one.point, true);
+        else take(one.point, true, one.kind === "city" || one.kind === "province" ? "settlement" : "1km");
         say(word("widget-place-there", { name: found.name }));
       });
     });
@@ -121,7 +157,7 @@ export function start(root: HTMLElement): void {
         if (!("geolocation" in navigator)) return showReading(word("widget-place-me-failed"));
         navigator.geolocation.getCurrentPosition(
           ({ coords }) => {
-            take({ lon: coords.longitude, lat: coords.latitude }, true);
+            take({ lon: coords.longitude, lat: coords.latitude }, true, within(coords.accuracy));
             showReading(word("widget-place-read", { place: isolated(present() ?? { lon: 0, lat: 0 }) }));
           },
           () => showReading(word("widget-place-me-failed")),
@@ -147,17 +183,17 @@ export function start(root: HTMLElement): void {
         near: `${at.lon},${at.lat}`,
         kind: "place",
         sort: "distance",
-        limit: "12",
+        limit: "60",
         lang: pageLang(),
       });
       const response = await fetch(`/api/v1/search?${query}`);
       if (!response.ok) throw new Error(String(response.status));
-      const found = ((await response.json()) as { features: { id: string }[] }).features;
-      const entries = await Promise.all(found.map((one) => entry(one.id)));
-      const rows = entries
-        .filter((one): one is Entry => one !== null)
-        .slice(0, 6)
-        .map(neighbour);
+      const found = ((await response.json()) as { features: Neighbour[] }).features.filter(
+        ({ id, properties }) =>
+          id !== root.dataset.item && properties.address && (properties.distance_m ?? 0) <= NEARBY,
+      );
+      const entries = await Promise.all(found.slice(0, 6).map((one) => entry(one.id)));
+      const rows = entries.filter((one): one is Entry => one !== null).map(neighbour);
       neighbours.replaceChildren(rows.length > 0 ? make("ul", {}, ...rows) : word("widget-place-nobody"));
     } catch {
       neighbours.textContent = word("widget-place-failed");
@@ -189,7 +225,7 @@ export function start(root: HTMLElement): void {
 
   for (const field of [lon, lat]) field.addEventListener("input", () => show(false));
   form.addEventListener("gardesh:place", (event) => {
-    take((event as CustomEvent<Position>).detail, true);
+    take((event as CustomEvent<Position>).detail, true, "100m");
     tell(root);
   });
   onRestored(root, () => show(true));
@@ -212,19 +248,13 @@ export function start(root: HTMLElement): void {
         picked() {},
         pointed() {},
         drawn() {},
-        pressed(x, y) {
-          take({ lon: x, lat: y }, false);
-          say(word("widget-place-read", { place: isolated({ lon: x, lat: y }) }));
-        },
+        pressed: (x, y) => takeSeen({ lon: x, lat: y }),
       },
     });
     isOpening = false;
     const canvas = frame.querySelector<HTMLElement>("[data-canvas]");
     if (!view || !canvas) return;
-    pin = putPin(view, canvas, word("widget-place-pin"), (x, y) => {
-      take({ lon: x, lat: y }, false);
-      say(word("widget-place-read", { place: isolated({ lon: x, lat: y }) }));
-    });
+    pin = putPin(view, canvas, word("widget-place-pin"), (x, y) => takeSeen({ lon: x, lat: y }));
     show(false);
   };
   openOnPress(frame, open);

@@ -11,6 +11,9 @@ use crate::problem::{Code, Problem, Problems};
 use crate::schedule::Moment;
 use crate::text::{Names, Texts};
 
+/// Longest telephone number, in characters.
+const PHONE_MAX: usize = 40;
+
 pub(super) struct Reader<'a> {
     map: Map<String, Value>,
     path: String,
@@ -132,7 +135,13 @@ impl<'a> Reader<'a> {
     pub(super) fn number(&mut self, field: &str, min: f64, max: f64) -> Option<f64> {
         let value = self.take(field)?;
         let Some(number) = value.as_f64() else {
-            self.wrong(field, "number");
+            match value {
+                Value::String(text) => {
+                    let value = text.chars().take(120).collect();
+                    self.problem(field, Code::NotANumber, vec![("value", value)]);
+                }
+                _ => self.wrong(field, "number"),
+            }
             return None;
         };
         if !(min..=max).contains(&number) {
@@ -221,6 +230,26 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(text)
+    }
+
+    /// A telephone number, with ASCII digits.
+    pub(super) fn phone(&mut self, field: &str) -> Option<String> {
+        let text = self.string(field, PHONE_MAX)?;
+        self.phone_in(field, text)
+    }
+
+    /// Telephone numbers, with ASCII digits.
+    pub(super) fn phones(&mut self, field: &str) -> Vec<String> {
+        let texts = self.strings(field, PHONE_MAX);
+        texts.into_iter().filter_map(|text| self.phone_in(field, text)).collect()
+    }
+
+    fn phone_in(&mut self, field: &str, text: String) -> Option<String> {
+        let phone = crate::phone::plain(&text);
+        if phone.is_none() {
+            self.problem(field, Code::NotAPhone, vec![("value", text)]);
+        }
+        phone
     }
 
     pub(super) fn strings(&mut self, field: &str, max: usize) -> Vec<String> {

@@ -4,6 +4,7 @@
 //! [`fold`] makes one spelling of many; [`words`] cuts folded text into words with the half-space understood;
 //! [`skeleton`] is the consonant frame that Persian and Latin spellings of one name share.
 
+pub mod alphabet;
 pub mod arabic;
 pub mod cyrillic;
 pub mod han;
@@ -56,12 +57,19 @@ pub struct Word {
     pub span: (usize, usize),
 }
 
-/// The same text with ASCII digits instead of Persian and Arabic ones, for numbers that people typed.
+/// The zeros of the scripts that write numbers by place, after ASCII; each is followed by its nine other digits. Source:
+/// general category Nd of Unicode 15.1, without what lies beyond the basic plane.
+const ZEROS: [u32; 36] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+    0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
+    0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+];
+
+/// The same text with ASCII digits instead of those of any other script, for numbers that people typed.
 pub fn ascii_digits(text: &str) -> String {
-    let ascii = |c: char| match c {
-        '\u{660}'..='\u{669}' => char::from(b'0' + (u32::from(c) - 0x660) as u8),
-        '\u{6f0}'..='\u{6f9}' => char::from(b'0' + (u32::from(c) - 0x6f0) as u8),
-        other => other,
+    let ascii = |c: char| {
+        let digit = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|digit| *digit < 10));
+        digit.map_or(c, |digit| char::from(b'0' + digit as u8))
     };
     text.chars().map(ascii).collect()
 }
@@ -210,6 +218,14 @@ mod tests {
     fn letters_and_digits_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn digits_of_any_script_become_ascii_and_nothing_else_does() {
+        assert_eq!(ascii_digits("۰۱۲۹ ٠٣ ९ ５ x½²"), "0129 03 9 5 x½²");
+        for zero in ZEROS.into_iter().filter_map(char::from_u32) {
+            assert!(zero.is_numeric() && ascii_digits(&zero.to_string()) == "0", "{zero:?}");
         }
     }
 

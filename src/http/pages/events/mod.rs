@@ -302,6 +302,6 @@ async fn choices(app: &App, asked: &Asked, lang: Lang, now: Timestamp) -> Result
             })
         })
         .collect();
-    choices.sort_by_cached_key(|choice| super::browse::alphabetical(&choice.label));
+    choices.sort_by_cached_key(|choice| model::script::alphabet::key(lang, &choice.label));
     Ok(choices)
 }

@@ -1,9 +1,12 @@
 //! Facts as rows of a label and what is said: text, and links where there is somewhere to go.
 
 use model::item::{Contact, Document};
+use model::phone::dialled;
+use model::script::ascii_digits;
 use model::{Lang, Texts};
 
 use super::Subject;
+use crate::figures;
 
 /// A text and, where it is not the page's language, which it is in.
 #[derive(Clone, Debug, Default)]
@@ -47,8 +50,10 @@ pub struct Piece {
     pub text: Wording,
     /// Where it leads.
     pub url: Option<String>,
-    /// Whether it is a number or address that is read from left to right.
+    /// Whether it is an address that is read from left to right.
     pub ltr: bool,
+    /// Whether it is a number in groups: they keep their order, which Arabic digits would turn round.
+    pub grouped: bool,
     /// Whether it leads away from this service.
     pub away: bool,
 }
@@ -56,22 +61,28 @@ pub struct Piece {
 impl Piece {
     /// Plain text.
     pub fn text(text: Wording) -> Piece {
-        Piece { text, url: None, ltr: false, away: false }
+        Piece { text, url: None, ltr: false, grouped: false, away: false }
     }
 
     /// A link to a page of this service.
     pub fn link(text: Wording, url: String) -> Piece {
-        Piece { text, url: Some(url), ltr: false, away: false }
+        Piece { text, url: Some(url), ltr: false, grouped: false, away: false }
     }
 
     /// A link to somewhere else, shown by what it is called.
     pub fn away(text: Wording, url: &str) -> Piece {
-        Piece { text, url: Some(url.to_owned()), ltr: false, away: true }
+        Piece { text, url: Some(url.to_owned()), ltr: false, grouped: false, away: true }
     }
 
-    /// A number or address, with what a device does with it.
+    /// An address, with what a device does with it.
     pub fn ltr(text: &str, url: Option<String>) -> Piece {
-        Piece { text: Wording::own(text), url, ltr: true, away: false }
+        Piece { text: Wording::own(text), url, ltr: true, grouped: false, away: false }
+    }
+
+    /// A telephone number in the reader's digits, which a device dials.
+    pub fn phone(phone: &str, reader: Lang) -> Piece {
+        let shown = figures::digits(reader, &ascii_digits(phone));
+        Piece { grouped: true, ..Piece::ltr(&shown, Some(format!("tel:{}", dialled(phone)))) }
     }
 }
 
@@ -114,10 +125,7 @@ impl<'s, 'a> Facts<'s, 'a> {
 
     /// Telephone, mail and web.
     pub fn reach(&mut self, phones: &[String], email: Option<&str>, website: Option<&str>) {
-        self.row(
-            "item-phone",
-            phones.iter().map(|phone| Piece::ltr(phone, Some(format!("tel:{}", dialled(phone))))).collect(),
-        );
+        self.row("item-phone", phones.iter().map(|phone| Piece::phone(phone, self.subject.lang)).collect());
         self.row(
             "item-email",
             email.map(|mail| Piece::ltr(mail, Some(format!("mailto:{mail}")))).into_iter().collect(),
@@ -162,11 +170,6 @@ impl<'s, 'a> Facts<'s, 'a> {
             themes.iter().map(|theme| Piece::text(Wording::own(words.get(&format!("theme-{theme}"))))).collect(),
         );
     }
-}
-
-/// A number as a telephone takes it.
-fn dialled(phone: &str) -> String {
-    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
 /// A web address as one reads it.

@@ -15,7 +15,7 @@ use crate::http::error::Error;
 use crate::http::markup;
 use crate::http::pages::PageAssets;
 use crate::http::pages::entry::{Entry, Open, Picture};
-use crate::http::pages::photo::Photo;
+use crate::http::pages::photo::{Photo, licence};
 
 /// The shared part of an item's page.
 pub struct View {
@@ -152,7 +152,7 @@ impl View {
                 .pictures
                 .first()
                 .filter(|first| first.photograph().is_none() || matches!(picture, Picture::Photo(_)))
-                .map(|picture| (picture.credit.clone(), picture.licence.clone())),
+                .map(|picture| (picture.credit.clone(), licence(&picture.licence, lang))),
             photos: item.pictures.iter().skip(1).filter_map(|named| assets.photo(named, lang)).collect(),
             picture,
             summary,

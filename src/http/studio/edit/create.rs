@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use model::script::alphabet;
 use model::{Action, Id, Kind};
 use serde_json::{Map, Value};
 use store::{Ground, WorkSave, WorkState};
@@ -91,7 +92,9 @@ pub async fn organisations(app: &App, signed: &Signed, action: Action, kind: Kin
         label: kept.item.best_name(signed.lang).1.to_owned(),
         chosen: false,
     };
-    Ok(kept.iter().map(choice).collect())
+    let mut choices: Vec<Choice> = kept.iter().map(choice).collect();
+    choices.sort_by_cached_key(|choice| alphabet::key(signed.lang, &choice.label));
+    Ok(choices)
 }
 
 /// `POST /studio/items/new`

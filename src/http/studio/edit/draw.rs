@@ -4,6 +4,7 @@
 use askama::Template;
 use model::Lang;
 
+use super::categories::Group;
 use super::view::{Choice, FormView};
 use crate::words::Words;
 
@@ -19,6 +20,10 @@ enum Shape<'a> {
     Day(bool),
     /// One of these.
     Choice(&'a [Choice]),
+    /// One of these, in groups.
+    Grouped(&'a [Group]),
+    /// The licence of a picture.
+    Licence,
     /// Yes, no or not known.
     Flag,
     /// Any of these.
@@ -97,6 +102,16 @@ impl FormView {
     /// One of several.
     pub fn choice(&self, path: impl AsRef<str>, choices: impl AsRef<[Choice]>) -> String {
         self.draw(path.as_ref(), Shape::Choice(choices.as_ref()))
+    }
+
+    /// One of several that are in groups.
+    pub fn grouped(&self, path: impl AsRef<str>, groups: impl AsRef<[Group]>) -> String {
+        self.draw(path.as_ref(), Shape::Grouped(groups.as_ref()))
+    }
+
+    /// The licence of a picture.
+    pub fn licence(&self, path: impl AsRef<str>) -> String {
+        self.draw(path.as_ref(), Shape::Licence)
     }
 
     /// Yes, no or not known.

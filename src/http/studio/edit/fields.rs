@@ -8,6 +8,10 @@ use model::{Kind, Lang};
 pub enum Shape {
     /// One text.
     Word,
+    /// One text for programs, such as a telephone number or an identifier: its digits are kept as ASCII.
+    Code,
+    /// A list of those.
+    Codes,
     /// A text by language.
     Texts,
     /// Lists of texts by language.
@@ -26,7 +30,7 @@ pub enum Shape {
     Json,
 }
 
-use Shape::{Day, Flag, Json, Moment, Names, Number, Texts, Word, Words};
+use Shape::{Code, Codes, Day, Flag, Json, Moment, Names, Number, Texts, Word, Words};
 
 /// A field: its path in the written form, in which `#` stands for the number of a list's entry.
 pub type Field = (&'static str, Shape);
@@ -57,17 +61,17 @@ const SHARED: &[Field] = &[
     ("sources.#.licence", Word),
     ("sources.#.covers", Words),
     ("verified_on", Day),
-    ("wikidata", Word),
-    ("osm", Word),
+    ("wikidata", Code),
+    ("osm", Code),
 ];
 
 const PLACE: &[Field] = &[
     ("place.address", Texts),
-    ("place.phone", Words),
+    ("place.phone", Codes),
     ("place.email", Word),
     ("place.website", Word),
     ("place.booking_url", Word),
-    ("place.opening_hours", Word),
+    ("place.opening_hours", Code),
     ("place.fee.free", Flag),
     ("place.fee.note", Texts),
     ("place.access.wheelchair", Word),
@@ -78,9 +82,9 @@ const PLACE: &[Field] = &[
     ("place.period", Texts),
     ("place.protection.status", Word),
     ("place.protection.register", Word),
-    ("place.protection.number", Word),
+    ("place.protection.number", Code),
     ("place.protection.year", Number),
-    ("place.unesco.id", Word),
+    ("place.unesco.id", Code),
     ("place.unesco.year", Number),
 ];
 
@@ -91,7 +95,7 @@ const EVENT: &[Field] = &[
     ("event.schedule.dates.#.end", Moment),
     ("event.schedule.start", Moment),
     ("event.schedule.end", Moment),
-    ("event.schedule.rrule", Word),
+    ("event.schedule.rrule", Code),
     ("event.schedule.except", Words),
     ("event.schedule.calendar", Word),
     ("event.schedule.month", Number),
@@ -110,7 +114,7 @@ const EVENT: &[Field] = &[
 
 const PARTNERSHIP: &[Field] = &[
     ("partnership.cities", Words),
-    ("partnership.signed", Word),
+    ("partnership.signed", Code),
     ("partnership.themes", Words),
     ("partnership.state", Word),
     ("partnership.documents.#.title", Texts),
@@ -138,7 +142,7 @@ const PROGRAMME: &[Field] = &[
     ("programme.cost", Texts),
     ("programme.how", Texts),
     ("programme.contact.name", Texts),
-    ("programme.contact.phone", Word),
+    ("programme.contact.phone", Code),
     ("programme.contact.email", Word),
     ("programme.contact.url", Word),
     ("programme.state", Word),
@@ -154,7 +158,7 @@ const OPPORTUNITY: &[Field] = &[
     ("opportunity.documents.#.url", Word),
     ("opportunity.deadline", Day),
     ("opportunity.contact.name", Texts),
-    ("opportunity.contact.phone", Word),
+    ("opportunity.contact.phone", Code),
     ("opportunity.contact.email", Word),
     ("opportunity.contact.url", Word),
     ("opportunity.state", Word),
@@ -163,7 +167,7 @@ const OPPORTUNITY: &[Field] = &[
 const ORGANISATION: &[Field] = &[
     ("organisation.type", Word),
     ("organisation.website", Word),
-    ("organisation.phone", Words),
+    ("organisation.phone", Codes),
     ("organisation.email", Word),
 ];
 
@@ -186,6 +190,38 @@ pub fn fields(kind: Kind) -> impl Iterator<Item = Field> {
     SHARED.iter().chain(own).copied()
 }
 
+/// Fields without which nothing is published, as far as each stands alone on the page; those of a list's entry are needed
+/// once the entry is begun.
+const NEEDED: &[&str] = &[
+    "category",
+    "pictures.#.credit",
+    "pictures.#.licence",
+    "pictures.#.alt",
+    "links.#.rel",
+    "links.#.url",
+    "sources.#.title",
+    "event.schedule.type",
+    "event.schedule.dates.#.start",
+    "partnership.documents.#.url",
+    "route.mode",
+    "opportunity.form",
+    "opportunity.documents.#.url",
+    "organisation.type",
+];
+
+/// Whether the field at a path must be filled before it can be published.
+pub fn is_needed(path: &str, source: Lang) -> bool {
+    // A name in the first language is enough.
+    path.strip_prefix("name.").is_some_and(|lang| Lang::parse(lang) == Some(source))
+        || NEEDED.contains(&general(path).as_str())
+}
+
+/// A path with `#` for the number of a list's entry, or for what stands for it in the row that a script makes new ones from.
+fn general(path: &str) -> String {
+    let parts = path.split('.').map(|part| if part.parse::<usize>().is_ok() || part == "__" { "#" } else { part });
+    parts.collect::<Vec<_>>().join(".")
+}
+
 /// Whether a form of this kind may set a key of the written form, or something below it.
 pub fn is_field(kind: Kind, key: &str) -> bool {
     fields(kind).any(|(path, _)| path.split('.').next() == Some(key))
@@ -199,6 +235,23 @@ pub fn of_schedule(r#type: &str) -> &'static [&'static str] {
         "yearly" => &["type", "timezone", "calendar", "month", "day", "weekday", "nth", "days", "start", "end"],
         _ => &["type"],
     }
+}
+
+/// How the entry of a list is called in which a path lies, and whether the path is the whole entry. None for lists whose
+/// entries have no name but the list's.
+pub fn entry(path: &str) -> Option<(&'static str, bool)> {
+    let general = general(path);
+    let (list, inside) = general.split_once(".#")?;
+    let key = match list {
+        "pictures" => "form-picture",
+        "links" => "form-link",
+        "sources" => "form-source",
+        "event.schedule.dates" => "form-date",
+        "route.stops" => "form-stop",
+        "partnership.documents" | "opportunity.documents" => "form-document",
+        _ => return None,
+    };
+    Some((key, inside.is_empty()))
 }
 
 /// How a field is called.
@@ -244,6 +297,9 @@ mod tests {
 
     #[test]
     fn a_field_is_called_by_its_path() {
+        assert_eq!(entry("pictures.2"), Some(("form-picture", true)));
+        assert_eq!(entry("pictures.2.focus.1"), Some(("form-picture", false)));
+        assert_eq!(entry("place.phone.1"), None);
         for (path, key, lang, entry) in [
             ("name.fa", "field-label-name", Some(Lang::FA), None),
             ("name", "field-label-name", None, None),

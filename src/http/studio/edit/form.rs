@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use model::calendar::SolarHijri;
 use model::draft::LIST_MAX;
+use model::number::plain;
 use model::problem::Code;
 use model::{Kind, Lang, Problem};
 use serde_json::{Map, Value};
@@ -87,7 +88,7 @@ fn shape_of(kind: Kind, name: &str) -> Option<(Shape, bool)> {
         match (shape, rest) {
             (Shape::Texts | Shape::Names, [lang]) if Lang::parse(lang).is_some() => Some((shape, false)),
             (Shape::Names, [lang, number]) if Lang::parse(lang).is_some() && is_number(number) => Some((shape, true)),
-            (Shape::Words, [number]) if is_number(number) => Some((shape, true)),
+            (Shape::Words | Shape::Codes, [number]) if is_number(number) => Some((shape, true)),
             (Shape::Texts | Shape::Names, _) => None,
             (_, []) => Some((shape, false)),
             _ => None,
@@ -128,7 +129,12 @@ impl Node {
     }
 
     fn take(&mut self, shape: Shape, listed: bool, text: &str) {
-        let new = value_of(if listed { Shape::Word } else { shape }, text);
+        let shape = match shape {
+            Shape::Codes if listed => Shape::Code,
+            _ if listed => Shape::Word,
+            shape => shape,
+        };
+        let new = value_of(shape, text);
         match (&mut self.value, new) {
             // Boxes of one name that are ticked together, or lines.
             (Some(Value::Array(list)), Value::Array(more)) => list.extend(more),
@@ -158,7 +164,9 @@ fn value_of(shape: Shape, text: &str) -> Value {
     match shape {
         Shape::Word | Shape::Texts => text.trim_matches(|c| c == '\n' || c == ' ').into(),
         Shape::Words | Shape::Names => text.lines().map(str::trim).filter(|line| !line.is_empty()).collect(),
-        Shape::Number => number(text).unwrap_or_else(|| text.trim().into()),
+        Shape::Code => plain(text).into(),
+        Shape::Codes => plain(text).lines().map(str::trim).filter(|line| !line.is_empty()).collect(),
+        Shape::Number => model::number::read(text).unwrap_or_else(|| text.trim().into()),
         Shape::Flag => match text.trim() {
             "true" | "on" => true.into(),
             "false" => false.into(),
@@ -170,22 +178,9 @@ fn value_of(shape: Shape, text: &str) -> Value {
     }
 }
 
-/// Digits and the decimal sign as computers read them.
-fn plain_digits(text: &str) -> String {
-    model::script::ascii_digits(text.trim()).replace('٫', ".")
-}
-
-fn number(text: &str) -> Option<Value> {
-    let text: String = plain_digits(text).chars().filter(|c| !matches!(c, ' ' | '٬' | ',' | '\u{a0}')).collect();
-    if let Ok(whole) = text.parse::<i64>() {
-        return Some(whole.into());
-    }
-    text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from)
-}
-
 /// A day as `YYYY-MM-DD`: a year between 1200 and 1600 is one of the Solar Hijri calendar.
 pub fn day(text: &str) -> Option<String> {
-    let text = plain_digits(text).replace('/', "-");
+    let text = plain(text).replace('/', "-");
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
@@ -203,7 +198,7 @@ pub fn day(text: &str) -> Option<String> {
 
 /// A day with or without a time, or a time alone.
 pub fn moment(text: &str) -> Option<String> {
-    let text = plain_digits(text).replace(' ', "T");
+    let text = plain(text).replace(' ', "T");
     match text.split_once('T') {
         Some((date, time)) => Some(format!("{}T{}", day(date)?, clock(time.trim_matches('T'))?)),
         None if text.contains(':') => clock(&text),
@@ -295,8 +290,8 @@ mod tests {
                 ("other_names.fa", "الف\r\nب\r\n"),
                 ("point.lon", "۴۹٫۶۳۷"),
                 ("point.lat", "37"),
-                ("place.phone", "013 1"),
-                ("place.phone.4", "013 2"),
+                ("place.phone", "۰۱۳ ۱"),
+                ("place.phone.4", "٠١٣ ٢"),
                 ("place.fee.free", "false"),
                 ("pictures.7.file", "art:b"),
                 ("pictures.2.file", "art:a"),

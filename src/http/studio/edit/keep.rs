@@ -8,6 +8,7 @@ use serde_json::Value;
 use store::{Autosave, Ground};
 
 use super::form::Sent;
+use super::view::Progress;
 use super::{Entry, page};
 use crate::app::{App, Shared};
 use crate::http::error::Error;
@@ -23,6 +24,8 @@ struct Answer {
     others: Option<String>,
     /// What the person should know besides.
     message: Option<String>,
+    /// How complete the text is now.
+    progress: Progress,
 }
 
 /// `POST /studio/items/{id}/keep`
@@ -46,18 +49,21 @@ async fn answer(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Res
     let pen = entry.must_write(app, signed).await?;
     let sent = Sent::read(entry.kind, body);
     let began = sent.control("_from").and_then(Ground::parse).unwrap_or(entry.head);
+    let doc = entry.with(&sent, pen);
     let at = app.now();
     let kept = Autosave {
         id: entry.id.clone(),
         person: signed.person.id.clone(),
         at,
         began,
-        doc: Value::Object(entry.with(&sent, pen)).to_string(),
+        doc: Value::Object(doc.clone()).to_string(),
     };
     app.store.keep(&kept).await?;
+    let progress = Progress::of(signed.words, entry.kind, &doc);
     let is_stale = began != entry.head;
     let message = is_stale.then(|| signed.words.get("form-kept-stale").into_owned());
-    let answer = Answer { saved_at: at.to_string(), others: page::others(app, signed, &entry).await?, message };
+    let answer =
+        Answer { saved_at: at.to_string(), others: page::others(app, signed, &entry).await?, message, progress };
     let status = if is_stale { StatusCode::CONFLICT } else { StatusCode::OK };
     Ok((status, Json(answer)).into_response())
 }

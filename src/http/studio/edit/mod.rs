@@ -4,16 +4,20 @@
 //! item with its work copy, [`form`] reads what was typed, [`save`] keeps it, [`moves`] sends it on its way, [`view`]
 //! is what the templates see.
 
+mod categories;
 pub mod create;
 mod draw;
 pub mod fields;
+mod folds;
 pub mod form;
 pub mod history;
 pub mod keep;
+mod licences;
 pub mod merging;
 pub mod moves;
 pub mod page;
 pub mod preview;
+mod region;
 pub mod save;
 pub mod sections;
 pub mod view;

@@ -9,6 +9,7 @@ use model::{Action, Lang};
 use serde_json::Value;
 use store::{PlanAction, WorkState};
 
+use super::form::text_of;
 use super::view::{Choice, FormView, Showing, roles_of, when};
 use super::{Entry, parsed};
 use crate::app::{App, Shared};
@@ -134,7 +135,7 @@ pub async fn draw(
     let may_publish = entry.may_publish(signed);
     let importance = signed
         .may(Action::Publish, Some(entry.kind), entry.owner.as_ref())
-        .then(|| showing.doc.get("importance").and_then(Value::as_f64).unwrap_or(0.3).to_string());
+        .then(|| showing.doc.get("importance").map_or_else(|| "0.3".to_owned(), text_of));
     let plans = app.store.plans_of(&entry.id).await?;
     let view = |plan: &store::Planned| PlanView {
         action: plan.action.as_str(),

@@ -11,7 +11,7 @@ use store::{Autosave, Ground, WorkError, WorkSave, WorkState};
 
 use super::form::Sent;
 use super::view::Showing;
-use super::{Entry, Pen, merging, page, parsed};
+use super::{Entry, Pen, merging, page, parsed, region};
 use crate::app::{App, Shared};
 use crate::http::error::Error;
 use crate::http::session::Signed;
@@ -68,6 +68,9 @@ pub async fn submit(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result
     let base = base_of(&entry, &sent);
     let mut doc = entry.with(&sent, pen);
     chosen(&entry, &sent, &mut doc);
+    if pen == Pen::Everything {
+        region::follow(app, &entry.doc, &mut doc).await?;
+    }
     if let Some(refused) = not_from_the_form(app, signed, &entry, &sent, &mut doc, pen).await? {
         return Ok(Err(refused));
     }
@@ -157,10 +160,11 @@ async fn not_from_the_form(
     }
     if let Some(importance) = sent.control("_importance").filter(|said| !said.is_empty()) {
         let before = doc.get("importance").and_then(Value::as_f64).unwrap_or(0.3);
-        let said: f64 = importance.parse().unwrap_or(before);
-        if (said - before).abs() > f64::EPSILON {
+        // What is no number is refused by the check, in words, like any other field.
+        let said = model::number::read(importance).unwrap_or_else(|| importance.into());
+        if said.as_f64().is_none_or(|said| (said - before).abs() > f64::EPSILON) {
             entry.must(app, signed, Action::Publish).await?;
-            doc.insert("importance".to_owned(), said.into());
+            doc.insert("importance".to_owned(), said);
         }
     }
     Ok(None)

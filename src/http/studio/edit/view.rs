@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use model::problem::Code;
 use model::translation::{self, Followed, State, TEXTS};
-use model::{Category, Id, Kind, Lang, PictureId, Problem};
+use model::{Id, Kind, Lang, PictureId, Problem};
 use serde_json::{Map, Value};
 use store::{Person, PictureState, Remark};
 
 use super::fields::label;
 use super::form::text_of;
 use super::sections::{self, anchor, completeness};
-use super::{Entry, Pen};
+use super::{Entry, Pen, folds};
 use crate::app::App;
 use crate::figures;
 use crate::http::error::Error;
@@ -36,6 +36,8 @@ pub struct FormView {
     pub base: i64,
     /// Languages of the texts, the source first.
     pub languages: Vec<Tongue>,
+    /// The language that was just added.
+    pub(super) more: Option<Lang>,
     /// Sections with their completeness.
     pub sections: Vec<SectionView>,
     /// All that is wrong, in the order of the fields.
@@ -96,6 +98,7 @@ pub struct Tongue {
 }
 
 /// A section's head.
+#[derive(serde::Serialize)]
 pub struct SectionView {
     /// Its word.
     pub key: &'static str,
@@ -107,6 +110,10 @@ pub struct SectionView {
     pub mark: &'static str,
     /// The heading of the guide that tells about it.
     pub help: &'static str,
+    /// Whether it is folded away where there is little room.
+    pub folds: bool,
+    /// Whether it comes open all the same.
+    pub is_open: bool,
 }
 
 /// Something that readers would miss.
@@ -118,6 +125,7 @@ pub struct WantedView {
 }
 
 /// Something wrong or missing.
+#[derive(serde::Serialize)]
 pub struct Fault {
     /// Where on the page.
     pub anchor: String,
@@ -196,10 +204,7 @@ impl FormView {
         let (missing, faults): (Vec<Fault>, Vec<Fault>) =
             told.into_iter().partition(|fault| !strict && fault.is_missing);
         let remarks = app.store.open_remarks(&entry.id).await?;
-        let sections = sections::of(entry.kind)
-            .iter()
-            .map(|(key, fields)| section(words, key, completeness(fields, &doc, &problems)))
-            .collect();
+        let sections = section_views(words, entry.kind, &doc, &problems, &remarks);
         Ok(FormView {
             lang: signed.lang,
             sprite: app.assets.entry("icons/sprite.svg").script,
@@ -207,6 +212,7 @@ impl FormView {
             kind: entry.kind,
             url: entry.url(),
             languages: tongues(words, &doc, &followed, more),
+            more,
             sections,
             faults,
             missing,
@@ -297,6 +303,12 @@ impl FormView {
         self.faults.iter().any(|fault| fault.anchor == dom)
     }
 
+    /// Whether a field must be filled before it can be published.
+    pub fn is_needed(&self, path: impl AsRef<str>) -> bool {
+        let source = self.languages.first().map_or(Lang::FA, |tongue| tongue.lang);
+        !self.texts_only && super::fields::is_needed(path.as_ref(), source)
+    }
+
     /// What is wrong with a field, in words.
     pub fn errors(&self, path: impl AsRef<str>) -> Vec<String> {
         let dom = self.dom(path);
@@ -329,20 +341,6 @@ impl FormView {
     /// Name of the item that a field points at; empty when it points nowhere.
     pub fn linked(&self, path: impl AsRef<str>) -> String {
         self.names.get(&self.value(path)).cloned().unwrap_or_default()
-    }
-
-    /// The categories of the kind.
-    pub fn categories(&self) -> Vec<Choice> {
-        let chosen = self.value("category");
-        let of_kind = model::category::CATEGORIES.iter().filter(|category| category.kind == self.kind);
-        let choice = |category: &'static Category| Choice {
-            value: category.slug.to_owned(),
-            label: category.name(self.lang).to_owned(),
-            chosen: category.slug == chosen,
-        };
-        let mut choices: Vec<Choice> = of_kind.map(choice).collect();
-        choices.sort_by_cached_key(|choice| model::script::fold(&choice.label));
-        choices
     }
 
     /// The words that a field may hold, each with its message `form-choice-FIELD-WORD`.
@@ -430,7 +428,13 @@ pub fn label_in_words(words: Words, kind: Kind, path: &str) -> String {
     let mut text =
         words.find(&label.key).unwrap_or_else(|| if path.is_empty() { String::new() } else { path.to_owned() });
     if let Some(entry) = label.entry {
-        text = format!("{text} {}", figures::whole(words.lang(), entry as i64 + 1));
+        let number = figures::whole(words.lang(), entry as i64 + 1);
+        text = match super::fields::entry(path) {
+            Some((key, true)) => format!("{} {number}", words.get(key)),
+            // A field of a picture is named with its picture, of which there are many.
+            Some((key, false)) => format!("{} {number}: {text}", words.get(key)),
+            None => format!("{text} {number}"),
+        };
     }
     if let Some(lang) = label.lang {
         text = format!("{text} ({})", language_name(words, lang));
@@ -462,6 +466,45 @@ pub fn when(lang: Lang, at: jiff::Timestamp) -> String {
     Words::of(lang).with_all("form-when", &args)
 }
 
+fn section_views(
+    words: Words,
+    kind: Kind,
+    doc: &Map<String, Value>,
+    problems: &[Problem],
+    remarks: &[Remark],
+) -> Vec<SectionView> {
+    let view = |(key, fields): &'static sections::Section| {
+        let complete = completeness(fields, doc, problems);
+        let is_open = folds::asks(kind, key, complete, remarks);
+        SectionView { is_open, ..section(words, key, complete) }
+    };
+    sections::of(kind).iter().map(view).collect()
+}
+
+/// How complete a text is that is being written.
+#[derive(serde::Serialize)]
+pub struct Progress {
+    sections: Vec<SectionView>,
+    missing: Vec<Fault>,
+    /// How many those are, in words.
+    missing_head: String,
+}
+
+impl Progress {
+    /// Looks at a text of this kind.
+    pub fn of(words: Words, kind: Kind, doc: &Map<String, Value>) -> Progress {
+        let problems = crate::publish::checked(&Value::Object(doc.clone()).to_string()).err().unwrap_or_default();
+        let source = translation::source(doc);
+        let missing = problems.iter().filter(|problem| problem.code == Code::Required);
+        let missing: Vec<Fault> = missing.map(|problem| fault(words, kind, problem, source)).collect();
+        Progress {
+            sections: section_views(words, kind, doc, &problems, &[]),
+            missing_head: words.with("form-missing", "count", missing.len()),
+            missing,
+        }
+    }
+}
+
 fn section(words: Words, key: &'static str, complete: sections::Completeness) -> SectionView {
     let mut args = fluent_bundle::FluentArgs::new();
     args.set("filled", complete.filled as i64);
@@ -483,6 +526,8 @@ fn section(words: Words, key: &'static str, complete: sections::Completeness) ->
         state: words.with_all(message, &args),
         mark,
         help: sections::help(key),
+        folds: folds::is_optional(key),
+        is_open: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use model::script::alphabet;
 use model::{Action, Category, Id, Kind, Lang};
 use serde_json::{Map, Value};
 use store::WorkState;
@@ -155,7 +156,7 @@ pub async fn owners(app: &App, signed: &Signed, chosen: Option<&str>) -> Result<
     for owner in &mut owners {
         owner.chosen = chosen == Some(owner.value.as_str());
     }
-    owners.sort_by(|a, b| a.label.cmp(&b.label));
+    owners.sort_by_cached_key(|owner| alphabet::key(signed.lang, &owner.label));
     Ok(owners)
 }
 
@@ -171,7 +172,7 @@ pub async fn cities(app: &App, signed: &Signed, chosen: Option<&str>) -> Result<
             (kept.item.country != "IR", Choice { chosen: chosen == Some(id.as_str()), value: id.to_string(), label })
         })
         .collect();
-    cities.sort_by(|(a, a_choice), (b, b_choice)| (a, &a_choice.label).cmp(&(b, &b_choice.label)));
+    cities.sort_by_cached_key(|(is_abroad, choice)| (*is_abroad, alphabet::key(signed.lang, &choice.label)));
     Ok(cities.into_iter().map(|(_, choice)| choice).collect())
 }
 

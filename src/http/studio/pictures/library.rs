@@ -140,7 +140,7 @@ async fn owners(app: &App, signed: &Signed) -> Result<Vec<Owner>, Error> {
     let owner =
         |kept: Kept| Owner { name: kept.item.best_name(signed.lang).1.to_owned(), id: kept.item.id, chosen: false };
     let mut owners: Vec<Owner> = kept.into_iter().map(owner).collect();
-    owners.sort_by(|a, b| a.name.cmp(&b.name));
+    owners.sort_by_cached_key(|owner| model::script::alphabet::key(signed.lang, &owner.name));
     Ok(owners)
 }
 

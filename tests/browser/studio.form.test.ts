@@ -1,0 +1,112 @@
+// What the form does by itself while somebody fills it in.
+import { begin, EDITOR, known, PUBLISHER, press, signIn } from "./editor.ts";
+import { expectNoFault, expectToFit } from "./pages.ts";
+import { expect, openMap, test } from "./visitor.ts";
+import { word } from "./words.ts";
+
+const PHONE = { width: 390, height: 844 };
+
+for (const lang of ["fa", "en"] as const) {
+  const say = (key: string, values = {}) => word(lang, key, values);
+
+  test(`on a phone what is not needed is folded, and comes open where it is asked for, ${lang}`, async ({
+    page,
+    expected,
+  }) => {
+    expected.push("422 (Unprocessable Entity)");
+    await signIn(page, lang, known(lang, ...PUBLISHER));
+    await page.setViewportSize(PHONE);
+    await begin(page, "place");
+    const fold = (name: string) => page.locator(`details[data-fold="${name}"]`);
+    const heading = (name: string) => page.getByRole("heading", { name: say(`form-section-${name}`) });
+    await expect(page.locator("#f-name-fa")).toBeVisible();
+    await expect(page.locator("#f-sources-0-title")).toBeVisible();
+    for (const name of ["pictures", "hours", "lang-ar"]) await expect(fold(name)).not.toHaveAttribute("open");
+    const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(tall).toBeLessThan(8000);
+    await expectNoFault(page);
+    await expectToFit(page);
+
+    // By finger, by the keys, and by a link from above.
+    await heading("contact").click();
+    await page.locator("#f-place-email").fill("museum@rasht.example");
+    await fold("hours").locator("summary").first().press("Enter");
+    await expect(page.locator(".hours-builder [data-day=Sa]")).toBeVisible();
+    await page.locator('.form__wanted a[href="#section-pictures"]').click();
+    await expect(fold("pictures")).toHaveAttribute("open");
+
+    // What was opened by hand stays so; what is folded is kept and sent all the same.
+    await heading("contact").click();
+    await press(page, lang, "form-save", "done-saved");
+    await expect(page.locator("#f-place-email")).toHaveValue("museum@rasht.example");
+    await expect(fold("hours")).toHaveAttribute("open");
+    for (const name of ["contact", "pictures"]) await expect(fold(name)).not.toHaveAttribute("open");
+
+    // A fault opens what it lies in.
+    await heading("contact").click();
+    await page.locator("#f-place-email").fill("nobody");
+    await heading("contact").click();
+    await page.getByRole("button", { name: say("form-publish"), exact: true }).click();
+    await expect(fold("contact")).toHaveAttribute("open");
+    await page.getByRole("alert").locator('a[href="#f-place-email"]').click();
+    await expect(page.locator("#f-place-email")).toBeFocused();
+    await expectToFit(page);
+  });
+
+  test(`where there is room all is open, ${lang}`, async ({ page }) => {
+    await signIn(page, lang, known(lang, ...EDITOR));
+    await begin(page, "place");
+    for (const fold of await page.locator("details.fold").all()) await expect(fold).toHaveAttribute("open");
+  });
+
+  test(`the province follows the city at once, ${lang}`, async ({ page }) => {
+    await signIn(page, lang, known(lang, ...EDITOR));
+    await begin(page, "place");
+    const choose = async (name: string) => {
+      await page.locator("#f-city-shown").fill(name);
+      await page.locator("[role=option]").first().click();
+    };
+    await choose(lang === "fa" ? "رشت" : "Rasht");
+    await expect(page.locator("#f-city")).toHaveValue("city:rasht");
+    await expect(page.locator("#f-province")).toHaveValue("province:gilan");
+    await expect(page.locator(".item-link__card").last()).toHaveText(lang === "fa" ? "گیلان" : "Gilan");
+    await choose(lang === "fa" ? "شیراز" : "Shiraz");
+    await expect(page.locator("#f-province")).toHaveValue("province:fars");
+  });
+
+  test(`a pin on a map without streets is not exact, ${lang}`, async ({ page }) => {
+    await signIn(page, lang, known(lang, ...EDITOR));
+    await begin(page, "place");
+    await openMap(page);
+    await page
+      .locator("#f-point canvas")
+      .first()
+      .click({ position: { x: 120, y: 120 } });
+    await expect(page.locator("#f-point-lat")).not.toHaveValue("");
+    const precision = page.locator("#f-point-precision");
+    await expect(precision).toHaveValue("settlement");
+    await expect(page.locator("#precision-why")).toBeVisible();
+    // What the editor says stays, wherever the pin is moved.
+    await precision.selectOption("100m");
+    await page
+      .locator("#f-point canvas")
+      .first()
+      .click({ position: { x: 160, y: 140 } });
+    await expect(precision).toHaveValue("100m");
+    await page.locator("#coordinates").fill("https://maps.app.goo.gl/AbC123");
+    await expect(page.locator("[data-coordinates-reading]")).toHaveText(say("widget-place-link"));
+  });
+
+  test(`the marks of the sections follow what is typed, ${lang}`, async ({ page }) => {
+    await signIn(page, lang, known(lang, ...EDITOR));
+    await begin(page, "place");
+    const mark = page.locator('[data-section-mark="sources"]');
+    const before = (await mark.textContent()) ?? "";
+    const missing = page.locator("[data-missing] li");
+    const count = await missing.count();
+    await page.locator("#f-sources-0-title").fill("Rasht Municipality");
+    await expect(mark).not.toHaveText(before, { timeout: 15_000 });
+    await expect(mark).toHaveClass(/mark--info/);
+    await expect(missing).toHaveCount(count - 1);
+  });
+}
