@@ -40,6 +40,7 @@ mod search;
 mod security;
 mod serve;
 mod single_sign_on;
+mod standing;
 mod studio;
 mod studio_form;
 mod studio_many;

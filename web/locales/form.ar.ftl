@@ -305,6 +305,7 @@ form-preview-back = العودة إلى النموذج
 form-history = السجل
 form-see-public = عرضه في الموقع
 form-saved-at = حُفظ: { $when }
+form-saved-beside-at = حُفظ ولم يُنشر بعد: { $when }
 form-published-at = نُشر: { $when }
 form-kept-stale = حفظ زميل في هذه الأثناء. حُفظ ما كتبته؛ وعند الحفظ سترى النصين معًا.
 form-save = حفظ المسودة
@@ -316,8 +317,6 @@ form-missing = ما زال ينقص { $count } للنشر
 form-remarks = يطلب الناشر ما يلي
 form-read-only = يمكنك قراءة هذا دون تغييره.
 form-texts-only = يمكنك تغيير النصوص بلغاتها؛ ولن يتغير شيء آخر.
-form-public-stays = يبقى المنشور كما هو حتى يُنشر هذا.
-form-archived = أُخفي هذا عن الزوار؛ انشره ليعود.
 form-dropped = وُضعت هذه المسودة جانبًا. لم يضع منها شيء.
 form-take-up = استئنافها
 form-others-here = هذا النموذج مفتوح لدى آخرين أيضًا: { $who }
@@ -352,6 +351,22 @@ form-link = رابط
 form-document = وثيقة
 form-stop = محطة
 form-schedule-times = المرة الأولى والأوقات
+
+# Where an item stands
+
+standing = وضع هذه المادة
+standing-published = منشور
+standing-published-words = يرى الزوار نسخة { $when }.
+standing-withdrawn = لم يعد معروضًا
+standing-withdrawn-words = لا يرى الزوار هذا، بل يقرؤون أنه لم يعد معروضًا. انشره ليعود.
+standing-unpublished = غير منشور
+standing-unpublished-words = لا يرى الزوار هذا بعد.
+standing-changed = تغييرات غير منشورة
+standing-changed-words = ما غُيّر وحُفظ في { $when } لم يُنشر بعد.
+standing-review = قيد المراجعة
+standing-review-words = ما حُفظ في { $when } ينتظر الناشر ولم يُنشر بعد.
+standing-returned = أُعيد
+standing-returned-words = أعاده ناشر بملاحظات في { $when }. أصلحه ثم أرسله من جديد.
 
 # Sending back, planning, putting away
 
@@ -429,6 +444,7 @@ form-author-import = استيراد
 # What has just been done
 
 done-saved = حُفظ.
+done-saved-beside = حُفظ. يرى الزوار النسخة السابقة إلى أن تنشر.
 done-unchanged = لم يتغير شيء.
 done-merged = حُفظ؛ وفيه تغييرات زميلك أيضًا.
 done-review = أُرسل للمراجعة.

@@ -305,6 +305,7 @@ form-preview-back = Back to the form
 form-history = History
 form-see-public = See it on the site
 form-saved-at = Saved: { $when }
+form-saved-beside-at = Saved, not published yet: { $when }
 form-published-at = Published: { $when }
 form-kept-stale = A colleague saved meanwhile. What you typed was kept; when you save, you will see both.
 form-save = Save draft
@@ -316,8 +317,6 @@ form-missing = { $count } still missing to publish
 form-remarks = The publisher asks for this
 form-read-only = You can read this, but not change it.
 form-texts-only = You can change the texts in their languages; nothing else will be changed.
-form-public-stays = What is public stays as it is until this is published.
-form-archived = This was taken out of sight; publish it to bring it back.
 form-dropped = This draft was put aside. Nothing of it is lost.
 form-take-up = Take it up again
 form-others-here = Others have this form open too: { $who }
@@ -352,6 +351,22 @@ form-link = Link
 form-document = Document
 form-stop = Stop
 form-schedule-times = First time and times of day
+
+# Where an item stands
+
+standing = Where this stands
+standing-published = Published
+standing-published-words = Visitors see the version of { $when }.
+standing-withdrawn = No longer shown
+standing-withdrawn-words = Visitors do not see this; they read that it is no longer shown. Publish it to bring it back.
+standing-unpublished = Not published
+standing-unpublished-words = Visitors do not see this yet.
+standing-changed = Changes not published
+standing-changed-words = What was changed and saved on { $when } is not published yet.
+standing-review = In review
+standing-review-words = What was saved on { $when } waits for a publisher and is not published yet.
+standing-returned = Sent back
+standing-returned-words = A publisher sent it back with remarks on { $when }. Mend it and send it again.
 
 # Sending back, planning, putting away
 
@@ -429,6 +444,7 @@ form-author-import = An import
 # What has just been done
 
 done-saved = Saved.
+done-saved-beside = Saved. Visitors see the version from before until you publish.
 done-unchanged = Nothing had changed.
 done-merged = Saved; your colleague’s changes are in it too.
 done-review = Sent for review.

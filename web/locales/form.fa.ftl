@@ -305,6 +305,7 @@ form-preview-back = بازگشت به فرم
 form-history = تاریخچه
 form-see-public = دیدن در سایت
 form-saved-at = ذخیره شد: { $when }
+form-saved-beside-at = ذخیره شد و هنوز منتشر نشده است: { $when }
 form-published-at = منتشر شد: { $when }
 form-kept-stale = همکاری در این میان ذخیره کرد. نوشتهٔ شما نگه داشته شد؛ هنگام ذخیره هر دو را کنار هم می‌بینید.
 form-save = ذخیرهٔ پیش‌نویس
@@ -316,8 +317,6 @@ form-missing = برای انتشار هنوز { $count } چیز کم است
 form-remarks = ناشر این‌ها را خواسته است
 form-read-only = شما این را می‌توانید بخوانید، نه بنویسید.
 form-texts-only = شما می‌توانید نوشته‌ها را به زبان‌ها ترجمه کنید؛ چیزهای دیگر تغییر نمی‌کند.
-form-public-stays = آنچه منتشر شده همان‌گونه می‌ماند تا این نوشته منتشر شود.
-form-archived = این از دید بازدیدکنندگان برداشته شده است؛ با انتشار دوباره دیده می‌شود.
 form-dropped = این نوشته کنار گذاشته شده است. هیچ چیزی از آن گم نشده.
 form-take-up = از سر گرفتن
 form-others-here = هم‌اکنون این فرم نزد دیگران هم باز است: { $who }
@@ -352,6 +351,22 @@ form-link = پیوند
 form-document = سند
 form-stop = ایستگاه
 form-schedule-times = نخستین بار و ساعت‌ها
+
+# Where an item stands
+
+standing = وضع این مطلب
+standing-published = منتشرشده
+standing-published-words = بازدیدکنندگان نسخهٔ { $when } را می‌بینند.
+standing-withdrawn = برداشته‌شده
+standing-withdrawn-words = بازدیدکنندگان این را نمی‌بینند؛ به جای آن می‌خوانند که دیگر نمایش داده نمی‌شود. با انتشار دوباره دیده می‌شود.
+standing-unpublished = منتشرنشده
+standing-unpublished-words = بازدیدکنندگان هنوز این را نمی‌بینند.
+standing-changed = تغییر منتشرنشده
+standing-changed-words = تغییرهایی که در { $when } ذخیره شد هنوز منتشر نشده است.
+standing-review = در بازبینی
+standing-review-words = آنچه در { $when } ذخیره شد منتظر نگاه ناشر است و هنوز منتشر نشده است.
+standing-returned = پس فرستاده‌شده
+standing-returned-words = ناشر آن را در { $when } با یادداشت پس فرستاد؛ پس از اصلاح دوباره بفرستید.
 
 # Sending back, planning, putting away
 
@@ -429,6 +444,7 @@ form-author-import = ورود داده
 # What has just been done
 
 done-saved = ذخیره شد.
+done-saved-beside = ذخیره شد. بازدیدکنندگان تا انتشار، همان نسخهٔ پیشین را می‌بینند.
 done-unchanged = چیزی تغییر نکرده بود.
 done-merged = ذخیره شد؛ تغییرهای همکارتان هم در آن است.
 done-review = برای بازبینی فرستاده شد.

@@ -16,6 +16,7 @@ pub mod page;
 pub mod preview;
 pub mod save;
 pub mod sections;
+mod standing;
 pub mod view;
 
 use model::{Action, Id, Kind, Lang, Status};

@@ -9,6 +9,7 @@ use model::{Action, Lang};
 use serde_json::Value;
 use store::{PlanAction, WorkState};
 
+use super::standing::Standing;
 use super::view::{Choice, FormView, Showing, roles_of, when};
 use super::{Entry, parsed};
 use crate::app::{App, Shared};
@@ -30,6 +31,7 @@ struct EditPage<'a> {
     name: String,
     steps: [Step; 3],
     station: &'static str,
+    standing: Standing,
     is_public: bool,
     public_url: Option<String>,
     may_write: bool,
@@ -148,10 +150,13 @@ pub async fn draw(
         .as_ref()
         .filter(|_| entry.is_public())
         .map(|kept| format!("/{}/{}/{}", signed.lang, entry.kind, kept.item.slug));
+    // Of what visitors see already, "saved" alone would be taken for "published".
+    let done = done.map(|word| if word == "saved" && entry.is_public() { "saved-beside" } else { word });
     let page = EditPage {
         name: name.clone(),
         steps: steps(signed, entry),
         station: entry.station(),
+        standing: Standing::of(signed, entry),
         is_public: entry.is_public(),
         public_url,
         may_write: showing.pen.is_some(),
@@ -201,6 +206,9 @@ fn steps(signed: &Signed, entry: &Entry) -> [Step; 3] {
 
 fn saved(signed: &Signed, entry: &Entry) -> String {
     match (entry.live_work(), &entry.kept) {
+        (Some(work), Some(_)) if entry.is_public() => {
+            signed.words.with("form-saved-beside-at", "when", when(signed.lang, work.changed_at))
+        }
         (Some(work), _) => signed.words.with("form-saved-at", "when", when(signed.lang, work.changed_at)),
         (None, Some(kept)) => signed.words.with("form-published-at", "when", when(signed.lang, kept.changed_at)),
         (None, None) => String::new(),
