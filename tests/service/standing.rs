@@ -1,8 +1,10 @@
 //! Where an item stands, as the studio tells its writers and the service tells visitors.
 
+use std::time::{Duration, Instant};
+
 use reqwest::StatusCode;
 
-use crate::door::encoded;
+use crate::door::{encoded, get};
 use crate::editor::Publisher;
 use crate::program::{Program, Serving};
 
@@ -47,4 +49,46 @@ async fn a_saved_change_of_a_public_item_is_told_beside_what_visitors_see() {
     publisher.send(&id, "/review", "Water mill", HERE).await;
     let told = standing(&publisher, &id).await;
     assert!(told.contains("Visitors see the version of") && told.contains("waits for a publisher"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn taking_out_of_sight_is_asked_first_and_visitors_are_told_that_it_is_no_longer_shown() {
+    let (_program, serving, publisher) = studio().await;
+    let (id, near) = (publisher.begin().await, publisher.begin().await);
+    let ask = format!("/studio/items/{}/archive?lang=en", encoded(&id));
+    let not_public = publisher.get(&ask).await;
+    assert_eq!(not_public.status, StatusCode::SEE_OTHER, "there is nothing to take out of sight");
+    publisher.publish(&id, "Windmill", HERE).await;
+    publisher.publish(&near, "Water mill", (49.6, 37.3)).await;
+    let form = publisher.get(&format!("/studio/items/{}?lang=en", encoded(&id))).await;
+    let address =
+        form.text().split("href=\"/en/place/").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
+    let address = format!("/en/place/{address}");
+    assert_eq!(get(&address).answer_of(&serving.base).await.status, StatusCode::OK);
+
+    let asked = publisher.get(&ask).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    for part in ["Take “Windmill” out of visitors’ sight?", "“Windmill” is no longer shown", "method=\"post\""]
+    {
+        assert!(asked.text().contains(part), "{part}: {}", asked.text());
+    }
+    assert_eq!(get(&address).answer_of(&serving.base).await.status, StatusCode::OK, "asking takes nothing away");
+
+    publisher.withdraw(&id).await;
+    let told = standing(&publisher, &id).await;
+    assert!(told.contains("they read that it is no longer shown"), "{told}");
+    for (lang, words) in [("en", "no longer shown"), ("fa", "دیگر نمایش داده نمی‌شود"), ("ar", "لم يعد")]
+    {
+        let page = get(&address.replace("/en/", &format!("/{lang}/"))).answer_of(&serving.base).await;
+        assert_eq!(page.status, StatusCode::GONE, "{lang}");
+        for part in [words, "role=\"search\"", "noindex"] {
+            assert!(page.text().contains(part), "{lang} {part}: {}", page.text());
+        }
+    }
+    // The index has taken it in when the neighbour is offered and the item itself is not.
+    let begun = Instant::now();
+    while !get(&address).answer_of(&serving.base).await.text().contains("Water mill") {
+        assert!(begun.elapsed() < Duration::from_secs(10), "nothing near is offered");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }

@@ -392,6 +392,21 @@ form-withdraw = Take out of sight
 form-drop = Put this draft aside
 form-drop-changes = Put these changes aside
 
+# Taking out of sight
+
+withdraw-title = Take “{ $name }” out of visitors’ sight?
+withdraw-what = Whoever opens its address will read:
+withdraw-found = It is no longer found by searching, in lists or on the map.
+withdraw-pointing =
+    { $count ->
+        [one] One published entry points at it; that link will not be seen either.
+       *[other] { $count } published entries point at it; those links will not be seen either.
+    }
+withdraw-work = Changes that are not published yet stay.
+withdraw-back = Nothing is deleted: publishing it again brings it back, with the same address and history.
+withdraw-do = Take out of sight
+withdraw-leave = No, leave it
+
 # Beginning
 
 form-new = Something new

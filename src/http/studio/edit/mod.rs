@@ -18,6 +18,7 @@ pub mod save;
 pub mod sections;
 mod standing;
 pub mod view;
+pub mod withdrawing;
 
 use model::{Action, Id, Kind, Lang, Status};
 use serde_json::{Map, Value};
