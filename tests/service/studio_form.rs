@@ -280,6 +280,7 @@ async fn what_was_typed_is_kept_for_its_writer_alone_and_offered_back() {
     assert!(!other.reads(&url).await.contains(typed[3].1), "nobody else sees it");
     let page = writer.reads(&url).await;
     assert!(!page.contains(typed[3].1) && page.contains("was not saved, but it was kept"));
+    assert!(page.contains("It differs from what is saved in: Summary (Persian)<"), "the fields are named: {page}");
     let page = writer.reads(&format!("{url}?kept=1")).await;
     assert!(page.contains(typed[3].1));
     went_to(&writer.fills_what_it_saw(&url, "", &shown(&page, "_from"), &typed).await, "saved");

@@ -139,31 +139,41 @@ async fn drafts(app: &App, signed: &Signed, entry: &Entry) -> Result<Vec<DraftVi
     let words = signed.words;
     let saved = app.store.drafts(&entry.id, DRAFTS + 1).await?;
     let docs: Vec<Map<String, Value>> = saved.iter().map(|draft| parsed(&draft.doc)).collect();
-    let comma = words.get("list-comma");
+    let nothing = Map::new();
     let mut drafts = Vec::new();
     for (i, draft) in saved.iter().enumerate().take(DRAFTS as usize) {
-        let nothing = Map::new();
-        let mut labels: Vec<String> = Vec::new();
-        for found in difference(docs.get(i + 1).unwrap_or(&nothing), &docs[i]) {
-            let label = label_in_words(words, entry.kind, &found.path);
-            if !SILENT.contains(&found.path.as_str()) && !labels.contains(&label) {
-                labels.push(label);
-            }
-        }
-        if labels.len() > FIELDS {
-            labels.truncate(FIELDS);
-            labels.push("…".to_owned());
-        }
         let at = when(signed.lang, draft.at);
         drafts.push(DraftView {
             number: draft.version,
             who: name_of(app, words, &draft.author).await?,
             restore: words.with("form-restore-draft", "when", at.as_str()),
             when: at,
-            fields: labels.join(&comma),
+            fields: changed_labels(words, entry.kind, docs.get(i + 1).unwrap_or(&nothing), &docs[i], FIELDS),
         });
     }
     Ok(drafts)
+}
+
+/// What the fields are called that differ between two texts, at most so many, in a line.
+pub fn changed_labels(
+    words: Words,
+    kind: Kind,
+    before: &Map<String, Value>,
+    after: &Map<String, Value>,
+    most: usize,
+) -> String {
+    let mut labels: Vec<String> = Vec::new();
+    for found in difference(before, after).iter().filter(|found| !SILENT.contains(&found.path.as_str())) {
+        let label = label_in_words(words, kind, &found.path);
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    if labels.len() > most {
+        labels.truncate(most);
+        labels.push("…".to_owned());
+    }
+    labels.join(&words.get("list-comma"))
 }
 
 /// What colleagues call an author; a command keeps its own name.

@@ -9,6 +9,7 @@ use model::{Action, Lang};
 use serde_json::Value;
 use store::{PlanAction, WorkState};
 
+use super::history::changed_labels;
 use super::standing::Standing;
 use super::view::{Choice, FormView, Showing, roles_of, when};
 use super::{Entry, parsed};
@@ -22,6 +23,9 @@ use crate::http::studio::{Frame, answered};
 /// Somebody who was seen at a form this long ago still has it open: autosave comes every few seconds, and a slow
 /// network loses some.
 const STILL_OPEN: SignedDuration = SignedDuration::from_secs(90);
+
+/// Fields that are named of a text that is offered.
+const OFFERED_FIELDS: usize = 12;
 
 #[derive(Template)]
 #[template(path = "studio/edit.html")]
@@ -44,6 +48,10 @@ struct EditPage<'a> {
     person: &'a str,
     /// When text was kept that was never saved.
     offered: Option<String>,
+    /// The fields in which that text differs from what is saved.
+    offered_fields: String,
+    /// The same moment for the script, which has a copy of its own.
+    kept_at: String,
     /// Whether that text is what is shown.
     is_offered_text: bool,
     others: Option<String>,
@@ -169,6 +177,11 @@ pub async fn draw(
         saved: saved(signed, entry),
         saved_at: changed_at(entry).map(|at| at.to_string()).unwrap_or_default(),
         person: &signed.person.id,
+        offered_fields: offer
+            .as_ref()
+            .map(|kept| changed_labels(words, entry.kind, &entry.doc, &parsed(&kept.doc), OFFERED_FIELDS))
+            .unwrap_or_default(),
+        kept_at: offer.as_ref().map(|kept| kept.at.to_string()).unwrap_or_default(),
         offered: offer.map(|kept| when(signed.lang, kept.at)),
         is_offered_text,
         others: others(app, signed, entry).await?,
