@@ -1,6 +1,7 @@
 // Keeps what an editor types: on the device at every change, at the service a few seconds later. Whatever happens to
 // the network, the session or the browser, nothing that was typed is lost or overwritten silently.
 
+import { start as startPress } from "../press/press.ts";
 import { ROWS_WANTED } from "../repeat/rows.ts";
 import { button, icon, make, say } from "../widget/dom.ts";
 import { RESTORED, tell } from "../widget/plain.ts";
@@ -234,6 +235,11 @@ export function start(element: HTMLElement): void {
   };
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
+  // Enter sends nothing; what was typed is kept at once.
+  startPress(form);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) keeper.again();
+  });
   form.addEventListener("submit", () => keeper.leave());
   addEventListener("pageshow", () => keeper.stay());
   addEventListener("online", () => keeper.again());
