@@ -3,6 +3,7 @@
 pub mod along;
 pub mod api;
 pub mod assets;
+mod bullets;
 pub mod cache;
 pub mod error;
 pub mod markup;

@@ -24,6 +24,7 @@ mod index_kills;
 mod items;
 mod kills;
 mod links;
+mod markup;
 mod mvt;
 mod openapi;
 mod pages;

@@ -148,6 +148,7 @@ field-label-organisation-email = البريد الإلكتروني
 
 field-hint-point-lat = بالدرجات، مثل 37.2808
 field-hint-point-lon = بالدرجات، مثل 49.5832
+field-hint-description = السطر الفارغ يبدأ فقرة. الأسطر التي تبدأ بـ«•» أو «-» أو «١.» تصير قائمة؛ ويصح أيضًا **الغليظ** و[الرابط](https://…).
 field-hint-country = حرفان؛ إيران IR
 field-hint-place-opening-hours = بصيغة OSM، مثل Sa-Th 09:00-17:00; Fr off
 field-hint-verified-on = شمسي أو ميلادي، مثل 2026-11-28

@@ -148,6 +148,7 @@ field-label-organisation-email = Mail address
 
 field-hint-point-lat = In degrees, such as 37.2808
 field-hint-point-lon = In degrees, such as 49.5832
+field-hint-description = An empty line begins a paragraph. Lines that begin with “•”, “-” or “1.” become a list; **bold** and [link](https://…) work too.
 field-hint-country = Two letters; Iran is IR
 field-hint-place-opening-hours = In OSM syntax, such as Sa-Th 09:00-17:00; Fr off
 field-hint-verified-on = Solar Hijri or Gregorian, such as 2026-11-28

@@ -148,6 +148,7 @@ field-label-organisation-email = رایانامه
 
 field-hint-point-lat = در درجه؛ نمونه: 37.2808
 field-hint-point-lon = در درجه؛ نمونه: 49.5832
+field-hint-description = سطر خالی بند تازه است. سطرهایی که با «•»، «-» یا «۱.» آغاز شوند فهرست می‌شوند؛ **برجسته** و [پیوند](https://…) هم می‌شود.
 field-hint-country = کد دوحرفی؛ ایران IR است
 field-hint-place-opening-hours = به نحو OSM؛ نمونه: Sa-Th 09:00-17:00; Fr off
 field-hint-verified-on = هجری خورشیدی یا میلادی؛ نمونه: 1405/09/07
