@@ -16,6 +16,7 @@ mod editor;
 mod error;
 mod explained;
 mod health;
+mod history;
 mod import;
 mod index_damage;
 mod index_fresh;

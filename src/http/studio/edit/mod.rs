@@ -14,6 +14,7 @@ pub mod merging;
 pub mod moves;
 pub mod page;
 pub mod preview;
+mod reading;
 pub mod save;
 pub mod sections;
 mod standing;
