@@ -43,7 +43,8 @@ async fn versions_are_told_in_words_and_not_in_codes() {
         assert!(told.contains(part), "{part}: {told}");
     }
     for code in ["precision", "Sa-Th", "2026-11-28", "{", "field-", "form-", ">museum<", ">limited<"] {
-        let words: String = told.split('<').filter_map(|tag| tag.split_once('>').map(|(_, text)| format!(">{text}<"))).collect();
+        let words: String =
+            told.split('<').filter_map(|tag| tag.split_once('>').map(|(_, text)| format!(">{text}<"))).collect();
         assert!(!words.contains(code), "{code}: {words}");
     }
 

@@ -28,6 +28,7 @@ mod links;
 mod markup;
 mod mvt;
 mod openapi;
+mod own_words;
 mod pages;
 mod passkeys;
 mod pictures;

@@ -19,7 +19,8 @@ async fn lists_are_lists_in_whatever_signs_they_were_typed() {
         assert_eq!(preview(&editor, &format!("{sign}یک\r\n{sign}دو")).await, bullets, "{sign}");
     }
     let numbers = "<ol><li>یک</li><li>دو</li></ol>";
-    for (one, two) in [("۱. ", "۲. "), ("۱) ", "۲) "), ("۱- ", "۲- "), ("١. ", "٢. "), ("1. ", "2. "), ("۱.", "۲.")] {
+    for (one, two) in [("۱. ", "۲. "), ("۱) ", "۲) "), ("۱- ", "۲- "), ("١. ", "٢. "), ("1. ", "2. "), ("۱.", "۲.")]
+    {
         assert_eq!(preview(&editor, &format!("{one}یک\n{two}دو")).await, numbers, "{one}");
     }
     let among = preview(&editor, "دارد:\n• یک\n• دو\nو دیگر هیچ.").await;

@@ -206,7 +206,11 @@ impl Reading {
                 return words.get("widget-hours-whole").into_owned();
             }
             let spans: Vec<String> = day.spans.iter().map(|(from, to)| self.between("span", from, to)).collect();
-            if spans.is_empty() { words.get("widget-hours-closed").into_owned() } else { spans.join(&words.get("list-comma")) }
+            if spans.is_empty() {
+                words.get("widget-hours-closed").into_owned()
+            } else {
+                spans.join(&words.get("list-comma"))
+            }
         };
         let mut lines: Vec<(String, String, String)> = Vec::new();
         for day in &week.days {
