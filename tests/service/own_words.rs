@@ -6,7 +6,7 @@ use crate::door::{ask, get};
 
 #[tokio::test]
 async fn a_report_that_cannot_be_sent_says_why_at_its_fields_and_keeps_what_was_typed() {
-    for (lang, why) in [("fa", "رایانامه"), ("en", "This is not a mail address"), ("ar", "بريد")] {
+    for (lang, why) in [("fa", "ایمیل"), ("en", "This is not a mail address"), ("ar", "بريد")] {
         let address = format!("/{lang}/place/masuleh/report");
         let form = get(&address).ok().await;
         assert!(

@@ -509,3 +509,33 @@ async fn what_an_import_changed_meanwhile_is_put_together_before_publishing() {
         mine.into_iter().filter(|(name, _)| now.iter().all(|(known, _)| known != name)).chain(now).collect();
     went_to(&publisher.fills(&url, "/publish", &fields).await, "published");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_and_the_list_behind_it_count_the_same() {
+    let studio = Studio::new();
+    let one = studio.person("one", RASHT, "contributor").await;
+    let two = studio.person("two", RASHT, "contributor").await;
+    let publisher = studio.person("publisher", RASHT, "publisher").await;
+    for writer in [&one, &two, &two] {
+        let url = writer.begins("place").await;
+        went_to(&writer.fills(&url, "/review", &MUSEUM).await, "review");
+        let url = writer.begins("place").await;
+        went_to(&writer.fills(&url, "/review", &MUSEUM).await, "review");
+        let remark = [("_field.0", "name.en"), ("_words.0", "Another name")];
+        went_to(&publisher.posts(&format!("{url}/return"), &remark).await, "returned");
+    }
+    for (person, state, count) in [(&publisher, "review", 3), (&one, "returned", 1), (&two, "returned", 2)] {
+        let list = format!("/studio/items?state={state}&mine=1");
+        let desk = person.reads("/studio/").await.replace("&#38;", "&").replace("&amp;", "&");
+        let before = desk.split(&format!("href=\"{list}\"")).next().filter(|before| before.len() < desk.len());
+        let before = before.unwrap_or_else(|| panic!("{state}: {desk}"));
+        let figure = before.rsplit("<div class=\"subhead\">").next().and_then(|list| list.split("<span>").nth(1));
+        assert!(figure.is_some_and(|figure| figure.starts_with(&format!("{count}<"))), "{state}: {figure:?}");
+        let wanted = if count == 1 { "<h2>One entry</h2>".to_owned() } else { format!("<h2>{count} entries</h2>") };
+        let begun = Instant::now();
+        while !person.reads(&list).await.contains(&wanted) {
+            assert!(begun.elapsed() < Duration::from_secs(10), "{state}: {}", person.reads(&list).await);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+}

@@ -27,12 +27,12 @@ widget-undo = برگرداندن
 widget-repeat-add = افزودن
 widget-repeat-remove = برداشتن { $name }
 widget-repeat-removed = برداشته شد.
-widget-bulk-count = { $count } مورد برگزیده شده است
+widget-bulk-count = { $count } مطلب برگزیده شده است
 widget-counter-left = جا برای { $count } نویسهٔ دیگر
 widget-counter-over = { $count } نویسه بیش از اندازه
 
 ## Looking for an entry
-widget-combobox-found = { $count } مورد پیدا شد؛ با کلیدهای جهت برگزینید.
+widget-combobox-found = { $count } مطلب پیدا شد؛ با کلیدهای جهت برگزینید.
 widget-combobox-none = چیزی پیدا نشد
 widget-link-search = نام را بنویسید
 widget-link-add = افزودن
@@ -69,7 +69,8 @@ widget-hours-always = همیشه باز
 widget-hours-clear = پاک کردن همه
 widget-hours-add = افزودن بازه برای { $day }
 widget-hours-remove = برداشتن این بازه از { $day }
-widget-hours-copy = مانند { $day } برای روزهای دیگر، جز جمعه
+widget-hours-copy = همین برای روزهای دیگر، جز جمعه (مانند { $day })
+widget-hours-copy-short = همین برای روزهای دیگر
 widget-hours-copied = روزهای دیگر نیز چنین شد.
 widget-hours-from = { $day } از
 widget-hours-to = { $day } تا

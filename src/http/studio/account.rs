@@ -13,6 +13,7 @@ use super::said::Said;
 use super::{Frame, answered, passkeys};
 use crate::accounts::{code, key, password};
 use crate::app::{App, Shared};
+use crate::figures;
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
@@ -86,7 +87,8 @@ pub async fn draw(
     done: Option<&str>,
     faults: Vec<(&'static str, String)>,
 ) -> Result<Response, Error> {
-    draw_typed(app, signed, done, faults, (&signed.person.name, ("", "90"))).await
+    let days = figures::digits(signed.lang, "90");
+    draw_typed(app, signed, done, faults, (&signed.person.name, ("", &days))).await
 }
 
 /// The same with what was typed: one's name, and the name and days of a new key.
@@ -213,7 +215,8 @@ pub async fn rename(State(app): State<Shared>, signed: Signed, said: Said) -> Re
         let name = said.get("name");
         let lang = Lang::INTERFACE.into_iter().find(|lang| lang.as_str() == said.get("lang"));
         if let Some(fault) = name_fault(signed.words, name) {
-            return draw_typed(&app, &signed, None, vec![("name", fault)], (name, ("", "90"))).await;
+            let days = figures::digits(signed.lang, "90");
+            return draw_typed(&app, &signed, None, vec![("name", fault)], (name, ("", &days))).await;
         }
         let deed = signed.deed(&app, "account-renamed", None, &signed.person.id, "");
         app.store.rename_person(&signed.person.id, name, lang.unwrap_or(signed.person.lang), &deed).await?;

@@ -14,16 +14,20 @@ use super::standing::Standing;
 use super::view::{Choice, FormView, Showing, roles_of, when};
 use super::{Entry, parsed};
 use crate::app::{App, Shared};
+use crate::figures;
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
 use crate::http::studio::links::{self, FailingLink};
 use crate::http::studio::{Frame, answered};
+use crate::words::Words;
 
 /// Somebody who was seen at a form this long ago still has it open: autosave comes every few seconds, and a slow
 /// network loses some.
 const STILL_OPEN: SignedDuration = SignedDuration::from_secs(90);
 
+/// The degrees of being known that have a word.
+const IMPORTANCES: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
 /// Fields that are named of a text that is offered.
 const OFFERED_FIELDS: usize = 12;
 
@@ -58,7 +62,8 @@ struct EditPage<'a> {
     saved_at: String,
     plans: Vec<PlanView>,
     owners: Vec<Choice>,
-    importance: Option<String>,
+    /// How widely known it may be said to be; empty for who may not say so.
+    importance: Vec<Choice>,
     /// Outside addresses that fail.
     links: Vec<FailingLink>,
     may_ask_links: bool,
@@ -142,9 +147,10 @@ pub async fn draw(
     let is_offered_text =
         offer.as_ref().is_some_and(|kept| kept.began.to_string() == showing.from && parsed(&kept.doc) == showing.doc);
     let may_publish = entry.may_publish(signed);
-    let importance = signed
-        .may(Action::Publish, Some(entry.kind), entry.owner.as_ref())
-        .then(|| showing.doc.get("importance").and_then(Value::as_f64).unwrap_or(0.3).to_string());
+    let importance = match signed.may(Action::Publish, Some(entry.kind), entry.owner.as_ref()) {
+        true => importances(words, showing.doc.get("importance").and_then(Value::as_f64).unwrap_or(0.3)),
+        false => Vec::new(),
+    };
     let plans = app.store.plans_of(&entry.id).await?;
     let view = |plan: &store::Planned| PlanView {
         action: plan.action.as_str(),
@@ -193,6 +199,27 @@ pub async fn draw(
         page: Frame::new(app, signed, "items", name, &entry.url()).saying(done),
     };
     Ok(render(&page, signed.lang, status))
+}
+
+/// The degrees of being known, in words; one that has no word stands as its number.
+fn importances(words: Words, present: f64) -> Vec<Choice> {
+    let mut degrees = IMPORTANCES.to_vec();
+    if !degrees.contains(&present) {
+        degrees.push(present);
+        degrees.sort_by(f64::total_cmp);
+    }
+    let choice = |degree: f64| Choice {
+        value: degree.to_string(),
+        label: importance_in_words(words, degree),
+        chosen: degree.total_cmp(&present).is_eq(),
+    };
+    degrees.into_iter().map(choice).collect()
+}
+
+/// How widely known something is, in words; the number where there is no word for it.
+pub fn importance_in_words(words: Words, degree: f64) -> String {
+    let word = words.find(&format!("form-importance-{}", (degree * 100.0).round()));
+    word.unwrap_or_else(|| figures::decimal(words.lang(), degree, 2))
 }
 
 fn changed_at(entry: &Entry) -> Option<jiff::Timestamp> {

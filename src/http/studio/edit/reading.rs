@@ -144,6 +144,9 @@ impl Reading {
 
     fn number(&self, path: &str, number: &Number) -> String {
         let (lang, last) = (self.words.lang(), last(path));
+        if last == "importance" {
+            return super::page::importance_in_words(self.words, number.as_f64().unwrap_or_default());
+        }
         let choice = self.words.find(&format!("form-choice-{last}-{number}"));
         choice.unwrap_or_else(|| match number.as_i64() {
             // A year is not set apart in groups of three.
