@@ -333,6 +333,7 @@ form-role-analyst = محلل
 form-offered = ما كتبته في { $when } لم يُحفظ، لكنه محفوظ جانبًا.
 form-offered-shown = هذا ما كتبته في { $when }. احفظه ليبقى.
 form-offered-fields = يختلف عن المحفوظ في: { $fields }
+form-offered-differences = ما الفرق؟
 form-offered-take = استعادته
 form-offered-forget = تجاهله
 form-offered-sure = سيُحذف النص الذي حُفظ نهائيًا.

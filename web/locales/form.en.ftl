@@ -333,6 +333,7 @@ form-role-analyst = an analyst
 form-offered = What you typed at { $when } was not saved, but it was kept.
 form-offered-shown = This is what you typed at { $when }. Save it to keep it.
 form-offered-fields = It differs from what is saved in: { $fields }
+form-offered-differences = What differs?
 form-offered-take = Bring it back
 form-offered-forget = Throw it away
 form-offered-sure = The text that was kept is deleted for good.

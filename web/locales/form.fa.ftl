@@ -333,6 +333,7 @@ form-role-analyst = تحلیلگری
 form-offered = آنچه در { $when } نوشتید ذخیره نشده بود، اما نگه داشته شده است.
 form-offered-shown = این همان است که در { $when } نوشتید. برای نگه‌داشتن، ذخیره کنید.
 form-offered-fields = با آنچه ذخیره شده در این خانه‌ها فرق دارد: { $fields }
+form-offered-differences = چه فرقی دارد؟
 form-offered-take = آوردن نوشته‌ام
 form-offered-forget = دور ریختن
 form-offered-sure = نوشته‌ای که نگه داشته شده برای همیشه پاک می‌شود.

@@ -61,25 +61,33 @@ struct VersionView {
 }
 
 /// A fact that is not what it was.
-struct Row {
-    label: String,
-    pictures: Vec<Thumb>,
-    lang: Option<(String, &'static str)>,
-    parts: Vec<Part>,
+pub struct Row {
+    /// What the form calls it.
+    pub label: String,
+    /// Its photographs, of before and after.
+    pub pictures: Vec<Thumb>,
+    /// The language of a text, and its direction.
+    pub lang: Option<(String, &'static str)>,
+    /// What went, what stayed and what came, in the order in which it is read.
+    pub parts: Vec<Part>,
 }
 
 /// A photograph, seen small.
-struct Thumb {
+pub struct Thumb {
     /// `ins`, `del`, or nothing for one that stayed.
-    kind: &'static str,
-    url: String,
-    alt: String,
+    pub kind: &'static str,
+    /// Its address.
+    pub url: String,
+    /// What happened to it, in words.
+    pub alt: String,
 }
 
 /// A stretch of text.
-struct Part {
-    kind: &'static str,
-    text: String,
+pub struct Part {
+    /// `ins`, `del`, or nothing for what stayed.
+    pub kind: &'static str,
+    /// The text.
+    pub text: String,
 }
 
 /// Keys that say nothing to a reader.
@@ -192,7 +200,8 @@ async fn name_of(app: &App, words: Words, author: &str) -> Result<String, Error>
     })
 }
 
-fn rows(app: &App, reading: &Reading, before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Row> {
+/// The facts that differ, each with what went and what came.
+pub fn rows(app: &App, reading: &Reading, before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Row> {
     // That an item is public at last is told by the version itself; only what changes later is told.
     let is_told = |path: &str| !SILENT.contains(&path) || path == "status" && !before.is_empty();
     difference(before, after)

@@ -6,12 +6,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::SignedDuration;
 use model::{Action, Lang};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use store::{PlanAction, WorkState};
 
-use super::history::changed_labels;
+use super::history::{Row, changed_labels, rows};
+use super::reading::Reading;
 use super::standing::Standing;
-use super::view::{Choice, FormView, Showing, roles_of, when};
+use super::view::{Choice, FormView, Showing, names, roles_of, when};
 use super::{Entry, parsed};
 use crate::app::{App, Shared};
 use crate::figures;
@@ -54,6 +55,7 @@ struct EditPage<'a> {
     offered: Option<String>,
     /// The fields in which that text differs from what is saved.
     offered_fields: String,
+    offered_rows: Vec<Row>,
     /// The same moment for the script, which has a copy of its own.
     kept_at: String,
     /// Whether that text is what is shown.
@@ -183,6 +185,10 @@ pub async fn draw(
         saved: saved(signed, entry),
         saved_at: changed_at(entry).map(|at| at.to_string()).unwrap_or_default(),
         person: &signed.person.id,
+        offered_rows: match &offer {
+            Some(kept) => differing(app, signed, entry, &parsed(&kept.doc)).await?,
+            None => Vec::new(),
+        },
         offered_fields: offer
             .as_ref()
             .map(|kept| changed_labels(words, entry.kind, &entry.doc, &parsed(&kept.doc), OFFERED_FIELDS))
@@ -199,6 +205,14 @@ pub async fn draw(
         page: Frame::new(app, signed, "items", name, &entry.url()).saying(done),
     };
     Ok(render(&page, signed.lang, status))
+}
+
+/// What a text that was kept says otherwise than the saved one.
+async fn differing(app: &App, signed: &Signed, entry: &Entry, kept: &Map<String, Value>) -> Result<Vec<Row>, Error> {
+    let mut known = names(app, signed.lang, &entry.doc).await?;
+    known.append(&mut names(app, signed.lang, kept).await?);
+    let reading = Reading { words: signed.words, kind: entry.kind, names: known, now: app.now() };
+    Ok(rows(app, &reading, &entry.doc, kept))
 }
 
 /// The degrees of being known, in words; one that has no word stands as its number.
