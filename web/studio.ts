@@ -19,6 +19,7 @@ addComponents({
   passkey: () => import("./components/passkey/passkey.ts"),
   pictures: () => import("./components/pictures/pictures.ts"),
   "place-picker": () => import("./components/place-picker/place-picker.ts"),
+  press: () => import("./components/press/press.ts"),
   preview: () => import("./components/preview/preview.ts"),
   recurrence: () => import("./components/recurrence/recurrence.ts"),
   region: () => import("./components/region/region.ts"),

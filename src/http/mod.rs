@@ -3,6 +3,7 @@
 pub mod along;
 pub mod api;
 pub mod assets;
+mod bullets;
 pub mod cache;
 pub mod error;
 pub mod markup;
@@ -100,7 +101,7 @@ pub fn router(app: Shared) -> Router {
         .route("/studio/items/{id}/return", post(studio::edit::moves::send_back))
         .route("/studio/items/{id}/publish", post(studio::edit::moves::publish_now).layer(forms))
         .route("/studio/items/{id}/plan", post(studio::edit::moves::plan))
-        .route("/studio/items/{id}/archive", post(studio::edit::moves::archive))
+        .route("/studio/items/{id}/archive", get(studio::edit::withdrawing::page).post(studio::edit::moves::archive))
         .route("/studio/items/{id}/restore", post(studio::edit::history::restore))
         .route("/studio/items/{id}/history", get(studio::edit::history::page))
         .route("/studio/items/{id}/preview", get(studio::edit::preview::page))

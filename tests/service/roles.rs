@@ -127,6 +127,7 @@ const ROUTES: &[Route] = &[
     ("/studio/items/{draft}", "post", Of(Action::Translate), &[("a", "b")]),
     ("/studio/items/{draft}/keep", "post", Of(Action::Translate), &[("a", "b")]),
     ("/studio/items/{draft}/review", "post", Of(Action::Translate), &[("a", "b")]),
+    ("/studio/items/{public}/archive", "get", Of(Action::Publish), &[]),
     ("/studio/items/{draft}/archive", "post", Of(Action::Translate), &[("_undo", "1")]),
     ("/studio/items/{draft}/return", "post", Of(Action::Publish), &[("a", "b")]),
     ("/studio/items/{draft}/publish", "post", Of(Action::Publish), &[("a", "b")]),

@@ -283,6 +283,7 @@ async fn what_was_typed_is_kept_for_its_writer_alone_and_offered_back() {
     assert!(!other.reads(&url).await.contains(typed[3].1), "nobody else sees it");
     let page = writer.reads(&url).await;
     assert!(!page.contains(typed[3].1) && page.contains("was not saved, but it was kept"));
+    assert!(page.contains("It differs from what is saved in: Summary (Persian)<"), "the fields are named: {page}");
     let page = writer.reads(&format!("{url}?kept=1")).await;
     assert!(page.contains(typed[3].1));
     went_to(&writer.fills_what_it_saw(&url, "", &shown(&page, "_from"), &typed).await, "saved");
@@ -510,4 +511,34 @@ async fn what_an_import_changed_meanwhile_is_put_together_before_publishing() {
     let fields: Vec<_> =
         mine.into_iter().filter(|(name, _)| now.iter().all(|(known, _)| known != name)).chain(now).collect();
     went_to(&publisher.fills(&url, "/publish", &fields).await, "published");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_and_the_list_behind_it_count_the_same() {
+    let studio = Studio::new();
+    let one = studio.person("one", RASHT, "contributor").await;
+    let two = studio.person("two", RASHT, "contributor").await;
+    let publisher = studio.person("publisher", RASHT, "publisher").await;
+    for writer in [&one, &two, &two] {
+        let url = writer.begins("place").await;
+        went_to(&writer.fills(&url, "/review", &MUSEUM).await, "review");
+        let url = writer.begins("place").await;
+        went_to(&writer.fills(&url, "/review", &MUSEUM).await, "review");
+        let remark = [("_field.0", "name.en"), ("_words.0", "Another name")];
+        went_to(&publisher.posts(&format!("{url}/return"), &remark).await, "returned");
+    }
+    for (person, state, count) in [(&publisher, "review", 3), (&one, "returned", 1), (&two, "returned", 2)] {
+        let list = format!("/studio/items?state={state}&mine=1");
+        let desk = person.reads("/studio/").await.replace("&#38;", "&").replace("&amp;", "&");
+        let before = desk.split(&format!("href=\"{list}\"")).next().filter(|before| before.len() < desk.len());
+        let before = before.unwrap_or_else(|| panic!("{state}: {desk}"));
+        let figure = before.rsplit("<div class=\"subhead\">").next().and_then(|list| list.split("<span>").nth(1));
+        assert!(figure.is_some_and(|figure| figure.starts_with(&format!("{count}<"))), "{state}: {figure:?}");
+        let wanted = if count == 1 { "<h2>One entry</h2>".to_owned() } else { format!("<h2>{count} entries</h2>") };
+        let begun = Instant::now();
+        while !person.reads(&list).await.contains(&wanted) {
+            assert!(begun.elapsed() < Duration::from_secs(10), "{state}: {}", person.reads(&list).await);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
 }

@@ -18,6 +18,7 @@ field-label-owner = الجهة المالكة
 field-label-slug = عنوان الصفحة
 field-label-id = المعرّف
 field-label-kind = النوع
+field-label-status = الحالة
 field-label-version = النسخة
 field-label-sample = مثال مختلق
 field-label-importance = مدى الشهرة
@@ -148,6 +149,7 @@ field-label-organisation-email = البريد الإلكتروني
 
 field-hint-point-lat = بالدرجات، مثل 37.2808
 field-hint-point-lon = بالدرجات، مثل 49.5832
+field-hint-description = السطر الفارغ يبدأ فقرة. الأسطر التي تبدأ بـ«•» أو «-» أو «١.» تصير قائمة؛ ويصح أيضًا **الغليظ** و[الرابط](https://…).
 field-hint-country = حرفان؛ إيران IR
 field-hint-place-opening-hours = بصيغة OSM، مثل Sa-Th 09:00-17:00; Fr off
 field-hint-verified-on = شمسي أو ميلادي، مثل 2026-11-28
@@ -305,6 +307,7 @@ form-preview-back = العودة إلى النموذج
 form-history = السجل
 form-see-public = عرضه في الموقع
 form-saved-at = حُفظ: { $when }
+form-saved-beside-at = حُفظ ولم يُنشر بعد: { $when }
 form-published-at = نُشر: { $when }
 form-kept-stale = حفظ زميل في هذه الأثناء. حُفظ ما كتبته؛ وعند الحفظ سترى النصين معًا.
 form-save = حفظ المسودة
@@ -316,8 +319,6 @@ form-missing = ما زال ينقص { $count } للنشر
 form-remarks = يطلب الناشر ما يلي
 form-read-only = يمكنك قراءة هذا دون تغييره.
 form-texts-only = يمكنك تغيير النصوص بلغاتها؛ ولن يتغير شيء آخر.
-form-public-stays = يبقى المنشور كما هو حتى يُنشر هذا.
-form-archived = أُخفي هذا عن الزوار؛ انشره ليعود.
 form-dropped = وُضعت هذه المسودة جانبًا. لم يضع منها شيء.
 form-take-up = استئنافها
 form-others-here = هذا النموذج مفتوح لدى آخرين أيضًا: { $who }
@@ -331,13 +332,23 @@ form-role-translator = مترجم
 form-role-analyst = محلل
 form-offered = ما كتبته في { $when } لم يُحفظ، لكنه محفوظ جانبًا.
 form-offered-shown = هذا ما كتبته في { $when }. احفظه ليبقى.
+form-offered-fields = يختلف عن المحفوظ في: { $fields }
+form-offered-differences = ما الفرق؟
 form-offered-take = استعادته
 form-offered-forget = تجاهله
+form-offered-sure = سيُحذف النص الذي حُفظ نهائيًا.
+form-offered-really = نعم، تخلّص منه
 form-belongs = المالك والشهرة
 form-owner = الجهة المالكة
 form-importance = مدى الشهرة
-form-importance-hint = من 0 إلى 1؛ التراث العالمي نحو 0.9
+form-importance-hint = كلما كان أشهر ظهر أبكر في القوائم وعلى الخريطة. عند الشك اترك «كمعظم الأماكن».
+form-importance-10 = لأهل الجوار فقط
+form-importance-30 = كمعظم الأماكن
+form-importance-50 = في المحافظة
+form-importance-70 = في البلاد
+form-importance-90 = في العالم، كالتراث العالمي
 form-sources-lead = اذكر مصدرًا واحدًا على الأقل: من أين هذه المعلومات؟
+form-hours-expert = الكتابة بصيغة OSM، للعارفين بها
 form-place-search = ابحث عن مكان
 form-coordinates = الإحداثيات
 form-coordinates-hint = يمكنك لصقها من أي خريطة.
@@ -364,6 +375,22 @@ form-document = وثيقة
 form-stop = محطة
 form-schedule-times = المرة الأولى والأوقات
 
+# Where an item stands
+
+standing = وضع هذه المادة
+standing-published = منشور
+standing-published-words = يرى الزوار نسخة { $when }.
+standing-withdrawn = لم يعد معروضًا
+standing-withdrawn-words = لا يرى الزوار هذا، بل يقرؤون أنه لم يعد معروضًا. انشره ليعود.
+standing-unpublished = غير منشور
+standing-unpublished-words = لا يرى الزوار هذا بعد.
+standing-changed = تغييرات غير منشورة
+standing-changed-words = ما غُيّر وحُفظ في { $when } لم يُنشر بعد.
+standing-review = قيد المراجعة
+standing-review-words = ما حُفظ في { $when } ينتظر الناشر ولم يُنشر بعد.
+standing-returned = أُعيد
+standing-returned-words = أعاده ناشر بملاحظات في { $when }. أصلحه ثم أرسله من جديد.
+
 # Sending back, planning, putting away
 
 form-return = إعادة مع ملاحظات
@@ -387,6 +414,24 @@ form-plan-not-allowed = لم يتم المجدول: من جدوله لم يعد 
 form-withdraw = إخفاء عن الزوار
 form-drop = وضع هذه المسودة جانبًا
 form-drop-changes = وضع هذه التغييرات جانبًا
+
+# Taking out of sight
+
+withdraw-title = أتريد إخفاء «{ $name }» عن الزوار؟
+withdraw-what = من يفتح عنوانه سيقرأ:
+withdraw-found = لن يظهر في البحث ولا في القوائم ولا على الخريطة.
+withdraw-pointing =
+    { $count ->
+        [zero] لا مادة منشورة تشير إليه.
+        [one] مادة منشورة واحدة تشير إليه؛ ولن يظهر ذلك الرابط أيضًا.
+        [two] مادتان منشورتان تشيران إليه؛ ولن يظهر الرابطان أيضًا.
+        [few] { $count } مواد منشورة تشير إليه؛ ولن تظهر تلك الروابط أيضًا.
+       *[other] { $count } مادة منشورة تشير إليه؛ ولن تظهر تلك الروابط أيضًا.
+    }
+withdraw-work = تبقى التغييرات التي لم تُنشر بعد.
+withdraw-back = لا يُحذف شيء: نشره من جديد يعيده بالعنوان نفسه والسجل نفسه.
+withdraw-do = إخفاء عن الزوار
+withdraw-leave = لا، يبقى
 
 # Beginning
 
@@ -428,6 +473,15 @@ form-history-version = النسخة { $number }
 form-history-present = الحالية
 form-history-same = لم تتغير النصوص.
 form-history-empty = لم تُنشر أي نسخة بعد.
+form-reading-part = { $label }: { $value }
+form-reading-point = العرض { $lat }، الطول { $lon }
+form-reading-status-published = منشور
+form-reading-status-archived = مخفي عن الزوار
+form-reading-status-draft = مسودة
+form-reading-status-review = قيد المراجعة
+form-history-picture-ins = صورة أُضيفت
+form-history-picture-del = صورة أُزيلت
+form-history-picture-same = صورة بقيت
 form-restore = استعادة النسخة { $number }
 form-history-drafts = حفظات المسودة ({ $count })
 form-history-drafts-lead = كل مرة حُفظت فيها المسودة، والأحدث أولاً. ما تستعيده يعود إلى النموذج، ولا يتغير ما يراه الزوار.
@@ -440,6 +494,7 @@ form-author-import = استيراد
 # What has just been done
 
 done-saved = حُفظ.
+done-saved-beside = حُفظ. يرى الزوار النسخة السابقة إلى أن تنشر.
 done-unchanged = لم يتغير شيء.
 done-merged = حُفظ؛ وفيه تغييرات زميلك أيضًا.
 done-review = أُرسل للمراجعة.

@@ -18,6 +18,7 @@ field-label-owner = Owner
 field-label-slug = Address of the page
 field-label-id = Identifier
 field-label-kind = Kind
+field-label-status = State
 field-label-version = Version
 field-label-sample = Invented sample
 field-label-importance = How widely known
@@ -148,6 +149,7 @@ field-label-organisation-email = Mail address
 
 field-hint-point-lat = In degrees, such as 37.2808
 field-hint-point-lon = In degrees, such as 49.5832
+field-hint-description = An empty line begins a paragraph. Lines that begin with “•”, “-” or “1.” become a list; **bold** and [link](https://…) work too.
 field-hint-country = Two letters; Iran is IR
 field-hint-place-opening-hours = In OSM syntax, such as Sa-Th 09:00-17:00; Fr off
 field-hint-verified-on = Solar Hijri or Gregorian, such as 2026-11-28
@@ -305,6 +307,7 @@ form-preview-back = Back to the form
 form-history = History
 form-see-public = See it on the site
 form-saved-at = Saved: { $when }
+form-saved-beside-at = Saved, not published yet: { $when }
 form-published-at = Published: { $when }
 form-kept-stale = A colleague saved meanwhile. What you typed was kept; when you save, you will see both.
 form-save = Save draft
@@ -316,8 +319,6 @@ form-missing = { $count } still missing to publish
 form-remarks = The publisher asks for this
 form-read-only = You can read this, but not change it.
 form-texts-only = You can change the texts in their languages; nothing else will be changed.
-form-public-stays = What is public stays as it is until this is published.
-form-archived = This was taken out of sight; publish it to bring it back.
 form-dropped = This draft was put aside. Nothing of it is lost.
 form-take-up = Take it up again
 form-others-here = Others have this form open too: { $who }
@@ -331,13 +332,23 @@ form-role-translator = a translator
 form-role-analyst = an analyst
 form-offered = What you typed at { $when } was not saved, but it was kept.
 form-offered-shown = This is what you typed at { $when }. Save it to keep it.
+form-offered-fields = It differs from what is saved in: { $fields }
+form-offered-differences = What differs?
 form-offered-take = Bring it back
 form-offered-forget = Throw it away
+form-offered-sure = The text that was kept is deleted for good.
+form-offered-really = Yes, throw it away
 form-belongs = Owner and renown
 form-owner = Owner
 form-importance = How widely known
-form-importance-hint = From 0 to 1; World Heritage is about 0.9
+form-importance-hint = The better known it is, the sooner it is seen in lists and on the map. If in doubt, leave “Like most”.
+form-importance-10 = Only to people around
+form-importance-30 = Like most
+form-importance-50 = In the province
+form-importance-70 = In the country
+form-importance-90 = In the world, as World Heritage
 form-sources-lead = Name one source at least: where do these facts come from?
+form-hours-expert = Write in OSM syntax, for experts
 form-place-search = Look for a place
 form-coordinates = Coordinates
 form-coordinates-hint = You can paste them from any map.
@@ -364,6 +375,22 @@ form-document = Document
 form-stop = Stop
 form-schedule-times = First time and times of day
 
+# Where an item stands
+
+standing = Where this stands
+standing-published = Published
+standing-published-words = Visitors see the version of { $when }.
+standing-withdrawn = No longer shown
+standing-withdrawn-words = Visitors do not see this; they read that it is no longer shown. Publish it to bring it back.
+standing-unpublished = Not published
+standing-unpublished-words = Visitors do not see this yet.
+standing-changed = Changes not published
+standing-changed-words = What was changed and saved on { $when } is not published yet.
+standing-review = In review
+standing-review-words = What was saved on { $when } waits for a publisher and is not published yet.
+standing-returned = Sent back
+standing-returned-words = A publisher sent it back with remarks on { $when }. Mend it and send it again.
+
 # Sending back, planning, putting away
 
 form-return = Send back with remarks
@@ -387,6 +414,21 @@ form-plan-not-allowed = What was planned did not happen: whoever planned it may 
 form-withdraw = Take out of sight
 form-drop = Put this draft aside
 form-drop-changes = Put these changes aside
+
+# Taking out of sight
+
+withdraw-title = Take “{ $name }” out of visitors’ sight?
+withdraw-what = Whoever opens its address will read:
+withdraw-found = It is no longer found by searching, in lists or on the map.
+withdraw-pointing =
+    { $count ->
+        [one] One published entry points at it; that link will not be seen either.
+       *[other] { $count } published entries point at it; those links will not be seen either.
+    }
+withdraw-work = Changes that are not published yet stay.
+withdraw-back = Nothing is deleted: publishing it again brings it back, with the same address and history.
+withdraw-do = Take out of sight
+withdraw-leave = No, leave it
 
 # Beginning
 
@@ -428,6 +470,15 @@ form-history-version = Version { $number }
 form-history-present = Present
 form-history-same = The texts did not change.
 form-history-empty = No version has been published yet.
+form-reading-part = { $label }: { $value }
+form-reading-point = latitude { $lat }, longitude { $lon }
+form-reading-status-published = published
+form-reading-status-archived = taken out of visitors’ sight
+form-reading-status-draft = draft
+form-reading-status-review = in review
+form-history-picture-ins = A picture that was added
+form-history-picture-del = A picture that was taken away
+form-history-picture-same = A picture that stayed
 form-restore = Restore version { $number }
 form-history-drafts = Saves of the draft ({ $count })
 form-history-drafts-lead = Each time the draft was saved, the latest first. What you restore comes into the form; what visitors see does not change.
@@ -440,6 +491,7 @@ form-author-import = An import
 # What has just been done
 
 done-saved = Saved.
+done-saved-beside = Saved. Visitors see the version from before until you publish.
 done-unchanged = Nothing had changed.
 done-merged = Saved; your colleague’s changes are in it too.
 done-review = Sent for review.

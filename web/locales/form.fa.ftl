@@ -1,4 +1,4 @@
-# فرم‌های استودیو: خانه‌ها، راه یک نوشته، دو نفر با هم
+# فرم‌های استودیو: خانه‌ها، راه یک مطلب، دو نفر با هم
 
 # Names of fields
 
@@ -18,6 +18,7 @@ field-label-owner = سازمان صاحب
 field-label-slug = نشانی صفحه
 field-label-id = شناسه
 field-label-kind = گونه
+field-label-status = وضع
 field-label-version = نسخه
 field-label-sample = نمونهٔ ساختگی
 field-label-importance = شهرت
@@ -46,7 +47,7 @@ field-label-wikidata = شناسهٔ ویکی‌داده
 field-label-osm = عنصر اوپن‌استریت‌مپ
 field-label-place-address = نشانی پستی
 field-label-place-phone = تلفن (هر شماره در یک سطر)
-field-label-place-email = رایانامه
+field-label-place-email = ایمیل
 field-label-place-website = وب‌سایت
 field-label-place-booking-url = نشانی رزرو
 field-label-place-opening-hours = ساعت کار
@@ -121,7 +122,7 @@ field-label-programme-state = وضع برنامه
 field-label-programme-contact = از که بپرسند
 field-label-programme-contact-name = نام شخص یا دفتر
 field-label-programme-contact-phone = تلفن
-field-label-programme-contact-email = رایانامه
+field-label-programme-contact-email = ایمیل
 field-label-programme-contact-url = نشانی وب
 field-label-opportunity-place = دربارهٔ کدام مکان است؟
 field-label-opportunity-form = گونهٔ همکاری
@@ -137,22 +138,23 @@ field-label-opportunity-documents-url = نشانی وب سند
 field-label-opportunity-contact = از که بپرسند
 field-label-opportunity-contact-name = نام شخص یا دفتر
 field-label-opportunity-contact-phone = تلفن
-field-label-opportunity-contact-email = رایانامه
+field-label-opportunity-contact-email = ایمیل
 field-label-opportunity-contact-url = نشانی وب
 field-label-organisation-type = گونهٔ سازمان
 field-label-organisation-website = وب‌سایت
 field-label-organisation-phone = تلفن (هر شماره در یک سطر)
-field-label-organisation-email = رایانامه
+field-label-organisation-email = ایمیل
 
 # Hints below the names of fields
 
-field-hint-point-lat = در درجه؛ نمونه: 37.2808
-field-hint-point-lon = در درجه؛ نمونه: 49.5832
+field-hint-point-lat = در درجه؛ نمونه: ۳۷٫۲۸۰۸
+field-hint-point-lon = در درجه؛ نمونه: ۴۹٫۵۸۳۲
+field-hint-description = سطر خالی بند تازه است. سطرهایی که با «•»، «-» یا «۱.» آغاز شوند فهرست می‌شوند؛ **برجسته** و [پیوند](https://…) هم می‌شود.
 field-hint-country = کد دوحرفی؛ ایران IR است
 field-hint-place-opening-hours = به نحو OSM؛ نمونه: Sa-Th 09:00-17:00; Fr off
-field-hint-verified-on = هجری خورشیدی یا میلادی؛ نمونه: 1405/09/07
-field-hint-event-schedule-dates-start = روز، و اگر بدانید ساعت؛ نمونه: 1405/09/30 18:00
-field-hint-event-schedule-start = برای تکرار: روز و ساعت؛ برای هر سال: فقط ساعت، نمونه 18:00
+field-hint-verified-on = هجری خورشیدی یا میلادی؛ نمونه: ۱۴۰۵/۰۹/۰۷
+field-hint-event-schedule-dates-start = روز، و اگر بدانید ساعت؛ نمونه: ۱۴۰۵/۰۹/۳۰ ۱۸:۰۰
+field-hint-event-schedule-start = برای تکرار: روز و ساعت؛ برای هر سال: فقط ساعت، نمونه ۱۸:۰۰
 field-hint-event-schedule-rrule = به نحو RFC 5545؛ نمونه: FREQ=WEEKLY;BYDAY=FR
 field-hint-event-schedule-except = هر روز در یک سطر
 field-hint-route-line = هر نقطه به شکل [طول, عرض]، درون یک فهرست JSON
@@ -293,18 +295,19 @@ form-add = افزودن
 
 # The page of the form
 
-form-steps = راه این نوشته تا انتشار
+form-steps = راه این مطلب تا انتشار
 form-step-draft = پیش‌نویس
 form-step-review = بازبینی
 form-step-published = منتشرشده
 form-unnamed = (بی‌نام)
 form-when = { $date }، ساعت { $time }
 form-preview = پیش‌نمایش
-form-preview-banner = پیش‌نمایش نوشتهٔ منتشرنشده؛ بازدیدکنندگان این را نمی‌بینند.
+form-preview-banner = پیش‌نمایش مطلب منتشرنشده؛ بازدیدکنندگان این را نمی‌بینند.
 form-preview-back = بازگشت به فرم
 form-history = تاریخچه
 form-see-public = دیدن در سایت
 form-saved-at = ذخیره شد: { $when }
+form-saved-beside-at = ذخیره شد و هنوز منتشر نشده است: { $when }
 form-published-at = منتشر شد: { $when }
 form-kept-stale = همکاری در این میان ذخیره کرد. نوشتهٔ شما نگه داشته شد؛ هنگام ذخیره هر دو را کنار هم می‌بینید.
 form-save = ذخیرهٔ پیش‌نویس
@@ -316,9 +319,7 @@ form-missing = برای انتشار هنوز { $count } چیز کم است
 form-remarks = ناشر این‌ها را خواسته است
 form-read-only = شما این را می‌توانید بخوانید، نه بنویسید.
 form-texts-only = شما می‌توانید نوشته‌ها را به زبان‌ها ترجمه کنید؛ چیزهای دیگر تغییر نمی‌کند.
-form-public-stays = آنچه منتشر شده همان‌گونه می‌ماند تا این نوشته منتشر شود.
-form-archived = این از دید بازدیدکنندگان برداشته شده است؛ با انتشار دوباره دیده می‌شود.
-form-dropped = این نوشته کنار گذاشته شده است. هیچ چیزی از آن گم نشده.
+form-dropped = این پیش‌نویس کنار گذاشته شده است. هیچ چیزی از آن گم نشده.
 form-take-up = از سر گرفتن
 form-others-here = هم‌اکنون این فرم نزد دیگران هم باز است: { $who }
 form-somebody = { $role } از { $organisation }
@@ -331,13 +332,23 @@ form-role-translator = مترجمی
 form-role-analyst = تحلیلگری
 form-offered = آنچه در { $when } نوشتید ذخیره نشده بود، اما نگه داشته شده است.
 form-offered-shown = این همان است که در { $when } نوشتید. برای نگه‌داشتن، ذخیره کنید.
+form-offered-fields = با آنچه ذخیره شده در این خانه‌ها فرق دارد: { $fields }
+form-offered-differences = چه فرقی دارد؟
 form-offered-take = آوردن نوشته‌ام
 form-offered-forget = دور ریختن
+form-offered-sure = نوشته‌ای که نگه داشته شده برای همیشه پاک می‌شود.
+form-offered-really = بله، دور بریز
 form-belongs = صاحب و شهرت
 form-owner = سازمان صاحب
-form-importance = شهرت
-form-importance-hint = از ۰ تا ۱؛ میراث جهانی نزدیک 0.9 است
+form-importance = چه اندازه شناخته‌شده است؟
+form-importance-hint = هرچه نام‌آورتر، در فهرست‌ها و روی نقشه زودتر دیده می‌شود. اگر نمی‌دانید، «مانند بیشتر جاها» بماند.
+form-importance-10 = فقط نزد مردم محل
+form-importance-30 = مانند بیشتر جاها
+form-importance-50 = شناخته در استان
+form-importance-70 = شناخته در کشور
+form-importance-90 = شناخته در جهان، مانند میراث جهانی
 form-sources-lead = دست‌کم یک منبع بنویسید: این داده‌ها از کجا آمده است؟
+form-hours-expert = نوشتن به نحو OSM، برای آشنایان
 form-place-search = جست‌وجوی جا
 form-coordinates = مختصات
 form-coordinates-hint = از هر نقشه‌ای می‌توانید بچسبانید.
@@ -364,12 +375,28 @@ form-document = سند
 form-stop = ایستگاه
 form-schedule-times = نخستین بار و ساعت‌ها
 
+# Where an item stands
+
+standing = وضع این مطلب
+standing-published = منتشرشده
+standing-published-words = بازدیدکنندگان نسخهٔ { $when } را می‌بینند.
+standing-withdrawn = برداشته‌شده
+standing-withdrawn-words = بازدیدکنندگان این را نمی‌بینند؛ به جای آن می‌خوانند که دیگر نمایش داده نمی‌شود. با انتشار دوباره دیده می‌شود.
+standing-unpublished = منتشرنشده
+standing-unpublished-words = بازدیدکنندگان هنوز این را نمی‌بینند.
+standing-changed = تغییر منتشرنشده
+standing-changed-words = تغییرهایی که در { $when } ذخیره شد هنوز منتشر نشده است.
+standing-review = در بازبینی
+standing-review-words = آنچه در { $when } ذخیره شد منتظر نگاه ناشر است و هنوز منتشر نشده است.
+standing-returned = پس فرستاده‌شده
+standing-returned-words = ناشر آن را در { $when } با یادداشت پس فرستاد؛ پس از اصلاح دوباره بفرستید.
+
 # Sending back, planning, putting away
 
 form-return = پس فرستادن با یادداشت
 form-return-lead = بنویسید چه چیز باید عوض شود؛ نویسنده یادداشت را کنار همان خانه می‌بیند.
 form-return-field = دربارهٔ
-form-return-whole = همهٔ نوشته
+form-return-whole = همهٔ مطلب
 form-return-words = یادداشت
 form-return-send = پس فرستادن
 form-plan = زمان‌بندی
@@ -377,7 +404,7 @@ form-plan-action = چه شود؟
 form-plan-publish = منتشر شود
 form-plan-withdraw = از دید برداشته شود
 form-plan-at = کی؟ (به وقت ایران)
-form-plan-at-hint = روز و ساعت؛ نمونه: 1405/10/01 08:00
+form-plan-at-hint = روز و ساعت؛ نمونه: ۱۴۰۵/۱۰/۰۱ ۰۸:۰۰
 form-plan-make = زمان‌بندی کن
 form-plan-cancel = لغو زمان‌بندی
 form-plan-publish-at = قرار است منتشر شود: { $when }
@@ -388,9 +415,24 @@ form-withdraw = برداشتن از دید بازدیدکنندگان
 form-drop = کنار گذاشتن این پیش‌نویس
 form-drop-changes = کنار گذاشتن این تغییرها
 
+# Taking out of sight
+
+withdraw-title = «{ $name }» از دید بازدیدکنندگان برداشته شود؟
+withdraw-what = هر که نشانی آن را باز کند این را می‌خواند:
+withdraw-found = در جست‌وجو، فهرست‌ها و نقشه دیگر پیدا نمی‌شود.
+withdraw-pointing =
+    { $count ->
+        [one] یک مطلب منتشرشده به آن اشاره می‌کند؛ آن پیوند نیز دیده نخواهد شد.
+       *[other] { $count } مطلب منتشرشده به آن اشاره می‌کنند؛ آن پیوندها نیز دیده نخواهند شد.
+    }
+withdraw-work = تغییرهایی که هنوز منتشر نشده‌اند می‌مانند.
+withdraw-back = هیچ چیز پاک نمی‌شود: با انتشار دوباره برمی‌گردد، با همین نشانی و تاریخچه.
+withdraw-do = برداشتن از دید
+withdraw-leave = نه، بماند
+
 # Beginning
 
-form-new = چیز تازه
+form-new = مطلب تازه
 form-new-lead = چه می‌خواهید به راهنما بیفزایید؟ تا وقتی منتشر نکنید کسی آن را نمی‌بیند.
 form-begin = آغاز
 form-new-place = مکان
@@ -428,6 +470,15 @@ form-history-version = نسخهٔ { $number }
 form-history-present = نسخهٔ کنونی
 form-history-same = نوشته‌ها تغییر نکرده است.
 form-history-empty = هنوز نسخه‌ای منتشر نشده است.
+form-reading-part = { $label }: { $value }
+form-reading-point = عرض { $lat }، طول { $lon }
+form-reading-status-published = منتشرشده
+form-reading-status-archived = برداشته از دید بازدیدکنندگان
+form-reading-status-draft = پیش‌نویس
+form-reading-status-review = در بازبینی
+form-history-picture-ins = تصویر افزوده‌شده
+form-history-picture-del = تصویر برداشته‌شده
+form-history-picture-same = تصویری که ماند
 form-restore = بازگرداندن نسخهٔ { $number }
 form-history-drafts = ذخیره‌های پیش‌نویس ({ $count })
 form-history-drafts-lead = هر بار که پیش‌نویس ذخیره شده، تازه‌ترین بالاتر. هر کدام را بازگردانید به فرم می‌آید و آنچه همگان می‌بینند عوض نمی‌شود.
@@ -440,6 +491,7 @@ form-author-import = ورود داده
 # What has just been done
 
 done-saved = ذخیره شد.
+done-saved-beside = ذخیره شد. بازدیدکنندگان تا انتشار، همان نسخهٔ پیشین را می‌بینند.
 done-unchanged = چیزی تغییر نکرده بود.
 done-merged = ذخیره شد؛ تغییرهای همکارتان هم در آن است.
 done-review = برای بازبینی فرستاده شد.
@@ -449,7 +501,7 @@ done-published = منتشر شد؛ تا دو ثانیهٔ دیگر همه آن �
 done-moved = در این میان کسی ذخیره کرد؛ این نوشتهٔ تازه است. دوباره بکوشید.
 done-planned = زمان‌بندی شد.
 done-unplanned = زمان‌بندی لغو شد.
-done-no-moment = روز و ساعت خوانده نشد؛ نمونه: 1405/10/01 08:00
+done-no-moment = روز و ساعت خوانده نشد؛ نمونه: ۱۴۰۵/۱۰/۰۱ ۰۸:۰۰
 done-moment-past = این زمان گذشته است.
 done-withdrawn = از دید بازدیدکنندگان برداشته شد.
 done-dropped = کنار گذاشته شد.

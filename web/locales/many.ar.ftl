@@ -14,6 +14,7 @@ list-lacks-en = من دون الإنجليزية
 list-lacks-ar = من دون العربية
 list-overdue = تأخّرت مراجعتها
 list-overdue-mark = تُراجَع
+list-mine = ما ينتظرني فقط
 list-sample = عيّنات مُختلَقة
 list-sort = الترتيب
 list-sort-changed = أحدث تغيير

@@ -14,6 +14,7 @@ list-lacks-en = Without English
 list-lacks-ar = Without Arabic
 list-overdue = Check is overdue
 list-overdue-mark = Check again
+list-mine = Only what waits for me
 list-sample = Invented samples
 list-sort = Order
 list-sort-changed = Latest change

@@ -76,12 +76,21 @@ struct ReportPage<'a> {
     sent: bool,
 }
 
+impl ReportPage<'_> {
+    /// What is wrong with a field.
+    fn fault(&self, field: &str) -> Option<&str> {
+        self.faults.iter().find(|(named, _)| *named == field).map(|(_, fault)| fault.as_str())
+    }
+}
+
 /// What was typed.
 #[derive(Default)]
 struct Said {
     topic: String,
     words: String,
     mail: String,
+    /// When the form was first opened: putting right what was wrong begins no new reading.
+    began: Option<i64>,
 }
 
 type Address = (String, String, String);
@@ -137,8 +146,8 @@ fn draw(
             .into_iter()
             .map(|topic| (topic, words.get(&format!("report-topic-{topic}")).into_owned(), said.topic == topic))
             .collect(),
+        began: said.began.unwrap_or_else(|| app.now().as_second()),
         said,
-        began: app.now().as_second(),
         faults,
         sent,
     };
@@ -167,8 +176,12 @@ async fn take(app: &App, lang: Lang, kept: &Kept, from: IpAddr, body: &[u8]) -> 
     let fields: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
     let field = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim());
     let words = Words::of(lang);
-    let said =
-        Said { topic: field("topic").to_owned(), words: field("words").to_owned(), mail: field("mail").to_owned() };
+    let said = Said {
+        topic: field("topic").to_owned(),
+        words: field("words").to_owned(),
+        mail: field("mail").to_owned(),
+        began: field("began").parse().ok(),
+    };
     let thanks =
         || Redirect::to(&format!("/{lang}/{}/{}/report?sent", kept.item.kind(), kept.item.slug)).into_response();
     // A machine fills what people do not see, or is too quick: it is thanked, and nothing is kept.

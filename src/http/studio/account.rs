@@ -13,6 +13,7 @@ use super::said::Said;
 use super::{Frame, answered, passkeys};
 use crate::accounts::{code, key, password};
 use crate::app::{App, Shared};
+use crate::figures;
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
@@ -29,6 +30,8 @@ struct AccountPage<'a> {
     page: Frame<'a>,
     mail: &'a str,
     name: &'a str,
+    /// What was typed for a new key: its name and its days.
+    new_key: (&'a str, &'a str),
     lang: Lang,
     faults: Vec<(&'static str, String)>,
     factors: Vec<Row>,
@@ -84,6 +87,18 @@ pub async fn draw(
     done: Option<&str>,
     faults: Vec<(&'static str, String)>,
 ) -> Result<Response, Error> {
+    let days = figures::digits(signed.lang, "90");
+    draw_typed(app, signed, done, faults, (&signed.person.name, ("", &days))).await
+}
+
+/// The same with what was typed: one's name, and the name and days of a new key.
+async fn draw_typed(
+    app: &App,
+    signed: &Signed,
+    done: Option<&str>,
+    faults: Vec<(&'static str, String)>,
+    (name, new_key): (&str, (&str, &str)),
+) -> Result<Response, Error> {
     signed.must_be_here()?;
     let (words, person) = (signed.words, &signed.person);
     let when = |at: Timestamp| super::when(signed.lang, at);
@@ -130,7 +145,8 @@ pub async fn draw(
     let page = AccountPage {
         page: Frame::new(app, signed, "account", title, "/studio/account").saying(done),
         mail: &person.mail,
-        name: &person.name,
+        name,
+        new_key,
         lang: person.lang,
         factors,
         codes_left: words.with("account-codes-left", "count", app.store.codes_left(&person.id).await?),
@@ -199,7 +215,8 @@ pub async fn rename(State(app): State<Shared>, signed: Signed, said: Said) -> Re
         let name = said.get("name");
         let lang = Lang::INTERFACE.into_iter().find(|lang| lang.as_str() == said.get("lang"));
         if let Some(fault) = name_fault(signed.words, name) {
-            return draw(&app, &signed, None, vec![("name", fault)]).await;
+            let days = figures::digits(signed.lang, "90");
+            return draw_typed(&app, &signed, None, vec![("name", fault)], (name, ("", &days))).await;
         }
         let deed = signed.deed(&app, "account-renamed", None, &signed.person.id, "");
         app.store.rename_person(&signed.person.id, name, lang.unwrap_or(signed.person.lang), &deed).await?;
@@ -399,7 +416,8 @@ pub async fn add_token(State(app): State<Shared>, signed: Signed, said: Said) ->
             if faults.is_empty() {
                 faults.push(("token-membership", signed.words.get("account-token-role-wrong").into_owned()));
             }
-            return draw(&app, &signed, None, faults).await;
+            let typed = (signed.person.name.as_str(), (name, said.get("days")));
+            return draw_typed(&app, &signed, None, faults, typed).await;
         };
         let secret = format!("gds_{}", key::new()?);
         let token = Token {

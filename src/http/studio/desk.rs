@@ -12,7 +12,7 @@ use store::{ReportState, Work, WorkState};
 
 use super::edit::view::when;
 use super::list::asked::Asked;
-use super::{Frame, answered, links, reports};
+use super::{Frame, answered, links, reports, waiting};
 use crate::app::{App, Shared, day};
 use crate::figures;
 use crate::http::api::searching;
@@ -22,8 +22,6 @@ use crate::http::session::Signed;
 
 /// Lines of each list.
 const LINES: usize = 8;
-/// Work copies looked at for them.
-const LOOKED_AT: u32 = 500;
 /// How far back what was sought in vain is counted, and how often it must have been.
 const DEMAND_DAYS: i64 = 30;
 const DEMAND_AT_LEAST: i64 = 10;
@@ -86,17 +84,16 @@ pub async fn page(State(app): State<Shared>, signed: Signed, Asks(said): Asks<Sa
 async fn show(app: &App, signed: &Signed, done: Option<&str>) -> Result<Response, Error> {
     let words = signed.words;
     let mut lists = Vec::new();
-    let mut waiting = 0;
-    let returned = works(app, signed, WorkState::Returned, |work| work.changed_by == signed.person.id).await?;
-    let review =
-        works(app, signed, WorkState::Review, |work| signed.may(Action::Publish, Some(work.kind), work.owner.as_ref()))
-            .await?;
-    for (key, found, state) in [("returned", returned, "returned"), ("review", review, "review")] {
-        waiting += found.len();
-        lists.extend(list(signed, key, found.len(), Some(format!("/studio/items?state={state}")), found));
+    let mut waits = 0;
+    for (key, state) in [("returned", WorkState::Returned), ("review", WorkState::Review)] {
+        let found = waiting::works(app, signed, state).await?;
+        waits += found.len();
+        let count = found.len();
+        let url = format!("/studio/items?state={key}&mine=1");
+        lists.extend(list(signed, key, count, Some(url), works(app, signed, state, found).await?));
     }
     let reported = reported(app, signed).await?;
-    waiting += reported.len();
+    waits += reported.len();
     lists.extend(list(signed, "reports", reported.len(), Some("/studio/reports".to_owned()), reported));
     let (total, overdue) = overdue(app, signed).await?;
     lists.extend(list(
@@ -107,7 +104,7 @@ async fn show(app: &App, signed: &Signed, done: Option<&str>) -> Result<Response
         overdue,
     ));
     let broken = broken(app, signed).await?;
-    let all = Some("/studio/items?broken=1&state=published".to_owned());
+    let all = Some("/studio/items?broken=1&state=published&mine=1".to_owned());
     lists.extend(list(signed, "broken", broken.len(), all, broken));
     let planned = planned(app, signed).await?;
     lists.extend(list(signed, "planned", planned.len(), None, planned));
@@ -116,7 +113,7 @@ async fn show(app: &App, signed: &Signed, done: Option<&str>) -> Result<Response
     let page = Frame::new(app, signed, "desk", words.get("studio-desk").into_owned(), "/studio/").saying(done);
     let page = DeskPage {
         page,
-        lead: words.with("desk-waiting", "count", waiting as i64),
+        lead: words.with("desk-waiting", "count", waits as i64),
         lists,
         demand: if sees { demand(app, signed.lang).await? } else { Vec::new() },
         sees_demand: sees,
@@ -138,15 +135,10 @@ fn list(signed: &Signed, key: &str, count: usize, url: Option<String>, mut lines
     })
 }
 
-async fn works(
-    app: &App,
-    signed: &Signed,
-    state: WorkState,
-    wanted: impl Fn(&Work) -> bool,
-) -> Result<Vec<Line>, Error> {
-    let works = app.store.works_in(state, LOOKED_AT).await?;
+/// The lines of the first of these work copies.
+async fn works(app: &App, signed: &Signed, state: WorkState, works: Vec<Work>) -> Result<Vec<Line>, Error> {
     let mut lines = Vec::new();
-    for work in works.into_iter().filter(|work| wanted(work)) {
+    for work in works.into_iter().take(LINES) {
         let remarks = if state == WorkState::Returned { app.store.open_remarks(&work.id).await? } else { Vec::new() };
         let kind = signed.words.get(&format!("form-new-{}", work.kind)).into_owned();
         lines.push(Line {
@@ -156,9 +148,6 @@ async fn works(
             when: when(signed.lang, work.changed_at),
             confirm: None,
         });
-        if lines.len() >= LOOKED_AT as usize / 5 {
-            break;
-        }
     }
     Ok(lines)
 }

@@ -119,6 +119,10 @@ pub async fn sign_in(State(app): State<Shared>, stranger: Stranger, jar: CookieJ
 
 async fn check_password(app: &App, stranger: &Stranger, said: &Said) -> Result<Result<Person, Refused>, Error> {
     let account = said.get("mail").to_lowercase();
+    // Nothing typed is no guess.
+    if account.is_empty() || said.raw("password").is_empty() {
+        return Ok(Err(Refused::Wrong));
+    }
     if let Some(seconds) = app.throttle.wait(&account, stranger.address, app.now()) {
         return Ok(Err(Refused::Wait(seconds)));
     }

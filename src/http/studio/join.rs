@@ -171,17 +171,27 @@ async fn accept(app: &App, stranger: &Stranger, key: &str, jar: CookieJar, said:
 struct ForgotPage<'a> {
     page: Frame<'a>,
     can_send: bool,
+    /// What was typed, when it cannot be an address.
+    wrong: Option<&'a str>,
 }
 
 /// `GET /studio/forgot`
 pub async fn forgot_page(State(app): State<Shared>, stranger: Stranger) -> Response {
+    draw_forgot(&app, &stranger, None)
+}
+
+fn draw_forgot(app: &App, stranger: &Stranger, wrong: Option<&str>) -> Response {
     let title = Words::of(stranger.lang).get("door-forgot").into_owned();
-    let page = Frame::at_the_door(&app, stranger.lang, title, "/studio/forgot");
-    render(&ForgotPage { page, can_send: app.post.is_some() }, stranger.lang, StatusCode::OK)
+    let page = Frame::at_the_door(app, stranger.lang, title, "/studio/forgot");
+    let status = if wrong.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    render(&ForgotPage { page, can_send: app.post.is_some(), wrong }, stranger.lang, status)
 }
 
 /// `POST /studio/forgot`: the answer is the same whether or not there is such a person.
 pub async fn forgot(State(app): State<Shared>, stranger: Stranger, said: Said) -> Response {
+    if !model::mail::is_mail(said.get("mail")) {
+        return draw_forgot(&app, &stranger, Some(said.get("mail")));
+    }
     let sent = send_reset(&app, &stranger, said.get("mail")).await;
     let next = sent.map(|()| Redirect::to("/studio/sign-in?done=reset-sent").into_response());
     answered(&app, stranger.lang, next)

@@ -22,6 +22,7 @@ pub mod reports;
 pub mod said;
 pub mod single_sign_on;
 pub mod twins;
+pub mod waiting;
 
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};

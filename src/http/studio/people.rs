@@ -87,6 +87,8 @@ struct Shown<'a> {
     done: Option<&'a str>,
     faults: Vec<(&'static str, String)>,
     mail: &'a str,
+    /// The roles that were ticked.
+    roles: Vec<Role>,
     link: Option<String>,
 }
 
@@ -114,7 +116,7 @@ async fn draw(app: &App, signed: &Signed, shown: Shown<'_>) -> Result<Response, 
         Some(kept) => {
             let name = kept.item.best_name(signed.lang).1.to_owned();
             let (members, invited) = of(app, signed, &kept.item.id).await?;
-            Some(Chosen { id: kept.item.id.to_string(), name, members, invited, roles: roles(signed, &[]) })
+            Some(Chosen { id: kept.item.id.to_string(), name, members, invited, roles: roles(signed, &shown.roles) })
         }
         None => None,
     };
@@ -213,7 +215,7 @@ pub async fn invite(State(app): State<Shared>, signed: Signed, said: Said) -> Re
         }
         let shown = Shown { organisation: Some(organisation.as_str()), mail, ..Shown::default() };
         if !faults.is_empty() {
-            return draw(&app, &signed, Shown { faults, ..shown }).await;
+            return draw(&app, &signed, Shown { faults, roles, ..shown }).await;
         }
         let item = app.store.item(&organisation).await?.filter(|kept| kept.item.kind() == Kind::Organisation);
         let item = item.ok_or(Error::NotFound("error-no-item", None))?.item;

@@ -1,16 +1,20 @@
 // Keeps what an editor types: on the device at every change, at the service a few seconds later. Whatever happens to
 // the network, the session or the browser, nothing that was typed is lost or overwritten silently.
 
+import { start as startPress } from "../press/press.ts";
 import { ROWS_WANTED } from "../repeat/rows.ts";
 import { button, icon, make, say } from "../widget/dom.ts";
 import { RESTORED, tell } from "../widget/plain.ts";
 import { pageLang, word } from "../words/words.ts";
-import { byName, type Copy, copyKey, isContent, isWorthOffering, readCopy } from "./copy.ts";
+import { byName, type Copy, copyKey, differing, isContent, isWorthOffering, readCopy } from "./copy.ts";
 import { Keeper, type Outcome, type State } from "./keeper.ts";
+import { labelsOf } from "./label.ts";
 import { type Progress, showProgress } from "./progress.ts";
 
 /** Those who listen are told of routine success at most this often, in milliseconds. */
 const SAY_AGAIN = 60_000;
+/** A browser sends so many bytes after a page that has gone; a longer text waits on the device. */
+const LAST_MOST = 60_000;
 
 /** What the service answers. */
 interface Answer {
@@ -75,7 +79,7 @@ const shelf = {
 
 export function start(element: HTMLElement): void {
   const form = element as HTMLFormElement;
-  const { url = "", key: item = "new", person = "", version = "", savedAt } = form.dataset;
+  const { url = "", key: item = "new", person = "", version = "", savedAt, keptAt } = form.dataset;
   const key = copyKey(item, person);
   const status = document.querySelector<HTMLElement>("[data-autosave-status]");
   const others = document.querySelector<HTMLElement>("[data-autosave-others]");
@@ -152,12 +156,20 @@ export function start(element: HTMLElement): void {
     keep() {
       const copy: Copy = { at: new Date().toISOString(), version, fields: fieldsOf(form) };
       isKeptHere = shelf.set(key, JSON.stringify(copy));
+      return isKeptHere;
+    },
+    last() {
+      const body = new URLSearchParams(fieldsOf(form));
+      if (body.toString().length > LAST_MOST) return;
+      const sending = fetch(url, { method: "POST", body, headers: { accept: "application/json" }, keepalive: true });
+      // Nobody is there to be told; the copy on the device stays.
+      sending.catch(() => {});
     },
     forget: () => shelf.drop(key),
   });
 
   const copy = readCopy(shelf.get(key));
-  if (copy && isWorthOffering(copy, savedAt, fieldsOf(form))) offer(copy);
+  if (copy && isWorthOffering(copy, { savedAt, keptAt }, fieldsOf(form))) offer(copy);
   else {
     if (copy) shelf.drop(key);
     if (isTouched(form)) keeper.changed();
@@ -188,14 +200,33 @@ export function start(element: HTMLElement): void {
       "undo",
     );
     restoreIt.classList.add("button--main");
+    const ends = make("p", { class: "form__end" });
     const discard = button(word("widget-autosave-discard"), () => {
-      shelf.drop(key);
-      close();
+      const away = button(
+        word("widget-autosave-discard-yes"),
+        () => {
+          shelf.drop(key);
+          close();
+          say(word("widget-autosave-discarded"));
+        },
+        "trash",
+      );
+      away.classList.add("button--danger");
+      const leave = button(word("widget-autosave-discard-no"), () => {
+        ends.replaceChildren(restoreIt, discard);
+        discard.focus();
+      });
+      ends.replaceChildren(make("span", {}, word("widget-autosave-discard-sure")), away, leave);
+      leave.focus();
+      say(word("widget-autosave-discard-sure"));
     });
+    ends.append(restoreIt, discard);
+    const fields = labelsOf(form, differing(found.fields, fieldsOf(form)));
+    const which = fields === "" ? "" : make("p", {}, word("widget-autosave-found-fields", { fields }));
     const older = found.version !== version ? make("p", {}, word("widget-autosave-found-older")) : "";
     const text = make("strong", { id: "autosave-found" }, word("widget-autosave-found", { time: when }));
     notice.setAttribute("aria-labelledby", text.id);
-    notice.append(icon("info"), make("div", {}, text, older, make("p", { class: "form__end" }, restoreIt, discard)));
+    notice.append(icon("info"), make("div", {}, text, which, older, ends));
     form.prepend(notice);
     isWaiting = true;
     say(text.textContent ?? "");
@@ -207,12 +238,17 @@ export function start(element: HTMLElement): void {
   };
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
+  // Enter sends nothing; what was typed is kept at once.
+  startPress(form);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) keeper.again();
+  });
   form.addEventListener("submit", () => keeper.leave());
   addEventListener("pageshow", () => keeper.stay());
   addEventListener("online", () => keeper.again());
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") keeper.again();
-  });
+  // Back again the network may be there; put aside, a phone may end the page at any moment.
+  document.addEventListener("visibilitychange", () => keeper.again());
+  addEventListener("pagehide", () => keeper.hide());
   addEventListener("beforeunload", (event) => {
     if (keeper.isUnsaved) event.preventDefault();
   });

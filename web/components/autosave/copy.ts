@@ -30,12 +30,26 @@ export function readCopy(text: string | null): Copy | null {
   }
 }
 
+/** What the service has of the text, by its clock. */
+export interface Known {
+  /** When the text of the page was saved. */
+  savedAt?: string | undefined;
+  /** When the text was kept that the service itself offers. */
+  keptAt?: string | undefined;
+}
+
 /** Whether a copy should be offered: it is newer than what the service has, and says something else than the form. */
-export function isWorthOffering(copy: Copy, savedAt: string | undefined, present: Copy["fields"]): boolean {
-  if (savedAt && !(Date.parse(copy.at) > Date.parse(savedAt))) return false;
-  const flat = (fields: Copy["fields"]) =>
-    JSON.stringify(fields.filter(([name, value]) => isContent(name) && value !== ""));
-  return flat(copy.fields) !== flat(present);
+export function isWorthOffering(copy: Copy, known: Known, present: Copy["fields"]): boolean {
+  const isNewer = [known.savedAt, known.keptAt].every((at) => !at || Date.parse(copy.at) > Date.parse(at));
+  return isNewer && differing(copy.fields, present).length > 0;
+}
+
+/** The names of the fields that say something else, those of the copy first. */
+export function differing(copy: Copy["fields"], present: Copy["fields"]): string[] {
+  const said = (fields: Copy["fields"]) => byName(fields.filter(([name, value]) => isContent(name) && value !== ""));
+  const [there, here] = [said(copy), said(present)];
+  const names = new Set([...there.keys(), ...here.keys()]);
+  return [...names].filter((name) => JSON.stringify(there.get(name)) !== JSON.stringify(here.get(name)));
 }
 
 /** Values by name. */

@@ -3,8 +3,8 @@ import { FIRST_WAIT, Keeper, type Outcome, PAUSE, type State } from "./keeper.ts
 
 const KEPT: Outcome = { kind: "kept", at: "2026-11-28T10:00:00Z", others: null, message: null };
 
-function world(answers: Outcome[]) {
-  const seen = { sent: 0, kept: 0, forgotten: 0, states: [] as State[] };
+function world(answers: Outcome[], hasRoom = true) {
+  const seen = { sent: 0, kept: 0, forgotten: 0, last: 0, states: [] as State[] };
   const keeper = new Keeper({
     async send() {
       seen.sent += 1;
@@ -12,6 +12,10 @@ function world(answers: Outcome[]) {
     },
     keep() {
       seen.kept += 1;
+      return hasRoom;
+    },
+    last() {
+      seen.last += 1;
     },
     forget() {
       seen.forgotten += 1;
@@ -31,7 +35,6 @@ test("many changes are sent once, three seconds after the first", async () => {
     await vi.advanceTimersByTimeAsync(500);
   }
   expect(seen.sent).toBe(0);
-  expect(keeper.isUnsaved).toBe(true);
   await vi.advanceTimersByTimeAsync(PAUSE);
   expect(seen).toMatchObject({ sent: 1, kept: 5, forgotten: 1, states: ["changed", "sending", "kept"] });
   expect(keeper.isUnsaved).toBe(false);
@@ -63,7 +66,8 @@ test("what is typed while sending is sent after it", async () => {
         done = resolve;
       });
     },
-    keep() {},
+    keep: () => false,
+    last() {},
     forget() {},
     show: (state) => void states.push(state),
   });
@@ -95,8 +99,36 @@ test("after a conflict nothing is sent any more, and an ended session waits to b
   expect(session.seen.sent).toBe(2);
 });
 
+test("leaving is warned of only while neither the service nor the device has what was typed", async () => {
+  const kept = world([]);
+  kept.keeper.changed();
+  expect(kept.keeper.isUnsaved).toBe(false);
+  const full = world([], false);
+  expect(full.keeper.isUnsaved).toBe(false);
+  full.keeper.changed();
+  expect(full.keeper.isUnsaved).toBe(true);
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(full.keeper.isUnsaved).toBe(false);
+});
+
+test("the last letters are sent while the page goes, and nothing when all was kept or sent by hand", async () => {
+  const { keeper, seen } = world([]);
+  keeper.hide();
+  expect(seen.last).toBe(0);
+  keeper.changed();
+  keeper.hide();
+  expect(seen.last).toBe(1);
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  keeper.hide();
+  expect(seen.last).toBe(1);
+  keeper.changed();
+  keeper.leave();
+  keeper.hide();
+  expect(seen.last).toBe(1);
+});
+
 test("a form sent by hand lets the page go", () => {
-  const { keeper } = world([]);
+  const { keeper } = world([], false);
   keeper.changed();
   keeper.leave();
   expect(keeper.isUnsaved).toBe(false);

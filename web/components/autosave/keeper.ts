@@ -15,8 +15,10 @@ export type State = "still" | "changed" | "sending" | Outcome["kind"];
 export interface World {
   /** Sends the form as it is now. */
   send(): Promise<Outcome>;
-  /** Keeps a copy on the device. */
-  keep(): void;
+  /** Keeps a copy on the device; false when it has no room for one. */
+  keep(): boolean;
+  /** Sends the form as it is now while the page goes away: nobody waits for the answer. */
+  last(): void;
   /** Forgets the copy on the device. */
   forget(): void;
   /** Shows where things stand. */
@@ -33,6 +35,7 @@ export const LONGEST_WAIT = 120_000;
 export class Keeper {
   state: State = "still";
   private isDirty = false;
+  private isKeptHere = false;
   private isSending = false;
   private isLeaving = false;
   private wait = FIRST_WAIT;
@@ -40,15 +43,15 @@ export class Keeper {
 
   constructor(private readonly world: World) {}
 
-  /** Whether something would be lost if the page went away now. */
+  /** Whether something would be lost if the page went away now: neither the service nor the device has it. */
   get isUnsaved(): boolean {
-    return !this.isLeaving && (this.isDirty || this.isSending);
+    return !this.isLeaving && !this.isKeptHere && (this.isDirty || this.isSending);
   }
 
   /** Something was typed. */
   changed(): void {
     this.isDirty = true;
-    this.world.keep();
+    this.isKeptHere = this.world.keep();
     if (this.state === "conflict") return;
     if (this.state === "still" || this.state === "kept") this.tell("changed", null);
     if (this.state !== "network" && this.state !== "session") this.plan(PAUSE);
@@ -58,6 +61,11 @@ export class Keeper {
   again(): void {
     if (!this.isDirty || this.isSending || this.state === "conflict") return;
     this.plan(0);
+  }
+
+  /** The page goes away: what the service does not have yet is sent after it. */
+  hide(): void {
+    if (!this.isLeaving && (this.isDirty || this.isSending)) this.world.last();
   }
 
   /** The form is being sent by hand: the page may go. */

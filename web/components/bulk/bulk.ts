@@ -1,5 +1,6 @@
 // Choosing lines of a table: all at once, a span with Shift, and how many there are. What to do with them appears with
 // the first.
+import { start as startPress } from "../press/press.ts";
 import { word } from "../words/words.ts";
 
 export function start(root: HTMLElement): void {
@@ -35,6 +36,13 @@ export function start(root: HTMLElement): void {
     anchor = box;
     show();
   });
+  const form = root.closest("form");
+  if (form) startPress(form);
+  // The browser asks in its own language; the page has words in that of its reader.
+  for (const field of root.querySelectorAll<HTMLSelectElement>("[data-required]")) {
+    field.addEventListener("invalid", () => field.setCustomValidity(field.dataset.required ?? ""));
+    field.addEventListener("change", () => field.setCustomValidity(""));
+  }
   // A page that comes back from the browser's memory has its boxes as they were left.
   addEventListener("pageshow", show);
   show();

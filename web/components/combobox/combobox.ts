@@ -111,7 +111,12 @@ export function startCombobox(
     } else if (event.key === "Enter") {
       // Enter must not send the form from a box that only looks for something.
       event.preventDefault();
-      if (!list.hidden) pick(index < 0 && options.length === 1 ? 0 : index);
+      if (list.hidden) {
+        clearTimeout(waiting);
+        void ask();
+      } else if (index >= 0 || options.length === 1) {
+        pick(Math.max(index, 0));
+      }
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();

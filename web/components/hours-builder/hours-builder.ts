@@ -69,6 +69,9 @@ export function start(root: HTMLElement): void {
     reading,
   );
   root.prepend(builder);
+  // What is wrong or asked for at the plain field stays in sight.
+  const fold = root.querySelector<HTMLDetailsElement>("details[data-expert]");
+  if (fold) fold.open = fold.querySelector(".field__error, .field__remark") !== null;
 
   function put(): void {
     isWriting = true;
@@ -134,14 +137,21 @@ export function start(root: HTMLElement): void {
         }),
       );
     }
-    const copy = iconButton(word("widget-hours-copy", { day: name }), "copy", () => {
-      for (const other of order(lang).slice(0, 7)) {
-        if (other !== "Fr" || day === "Fr") week.days[other] = value?.map(([from, to]) => [from, to]) ?? null;
-      }
-      put();
-      draw(`[data-day=${day}]`);
-      say(word("widget-hours-copied"));
-    });
+    const copy = button(
+      word("widget-hours-copy-short"),
+      () => {
+        for (const other of order(lang).slice(0, 7)) {
+          if (other !== "Fr" || day === "Fr") week.days[other] = value?.map(([from, to]) => [from, to]) ?? null;
+        }
+        put();
+        draw(`[data-day=${day}]`);
+        say(word("widget-hours-copied"));
+      },
+      "copy",
+    );
+    copy.classList.add("button--quiet");
+    copy.setAttribute("aria-label", word("widget-hours-copy", { day: name }));
+    copy.title = word("widget-hours-copy", { day: name });
     copy.hidden = day === "PH" || now === "none";
     return make(
       "div",

@@ -7,6 +7,7 @@ pub mod around;
 mod calendar;
 pub mod event;
 pub mod facts;
+mod gone;
 pub mod hours;
 mod jsonld;
 pub mod listed;
@@ -93,6 +94,9 @@ async fn answer(app: &App, lang: Lang, kind: &str, slug: &str) -> Result<Respons
     }
     match app.store.by_slug(kind, slug).await?.ok_or_else(none)? {
         BySlug::Moved { slug } => Ok(moved(&format!("/{lang}/{kind}/{slug}{ending}"))),
+        BySlug::Here(kept) if kept.item.status == Status::Archived && gone::was_public(app, &kept).await? => {
+            gone::page(app, lang, &kept).await
+        }
         BySlug::Here(kept) if kept.item.status != Status::Published => Err(none()),
         BySlug::Here(kept) => {
             let around = Around::of(app, &kept.item).await?;

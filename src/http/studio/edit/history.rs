@@ -1,21 +1,19 @@
 //! What an item was: every version with what is different in it, and the way back.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use model::difference::{Difference, difference};
-use model::{Category, Kind, Lang, translation};
+use model::{Kind, Lang, PictureId, translation};
 use serde_json::{Map, Value};
 use similar::{ChangeTag, TextDiff};
 use store::{Ground, WorkError, WorkSave, WorkState};
 
-use super::view::{label_in_words, names, when};
+use super::reading::Reading;
+use super::view::{label_in_words, names, photograph, when};
 use super::{Entry, composed, parsed};
 use crate::app::{App, Shared};
-use crate::figures;
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
@@ -63,16 +61,33 @@ struct VersionView {
 }
 
 /// A fact that is not what it was.
-struct Row {
-    label: String,
-    lang: Option<(String, &'static str)>,
-    parts: Vec<Part>,
+pub struct Row {
+    /// What the form calls it.
+    pub label: String,
+    /// Its photographs, of before and after.
+    pub pictures: Vec<Thumb>,
+    /// The language of a text, and its direction.
+    pub lang: Option<(String, &'static str)>,
+    /// What went, what stayed and what came, in the order in which it is read.
+    pub parts: Vec<Part>,
+}
+
+/// A photograph, seen small.
+pub struct Thumb {
+    /// `ins`, `del`, or nothing for one that stayed.
+    pub kind: &'static str,
+    /// Its address.
+    pub url: String,
+    /// What happened to it, in words.
+    pub alt: String,
 }
 
 /// A stretch of text.
-struct Part {
-    kind: &'static str,
-    text: String,
+pub struct Part {
+    /// `ins`, `del`, or nothing for what stayed.
+    pub kind: &'static str,
+    /// The text.
+    pub text: String,
 }
 
 /// Keys that say nothing to a reader.
@@ -87,7 +102,8 @@ async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
     let entry = Entry::find(app, signed, id).await?;
     let words = signed.words;
     let revisions = app.store.revisions(&entry.id).await?;
-    let mut reading = Reading { words, names: names(app, signed.lang, &entry.doc).await? };
+    let names_now = names(app, signed.lang, &entry.doc).await?;
+    let mut reading = Reading { words, kind: entry.kind, names: names_now, now: app.now() };
     for revision in &revisions {
         reading.names.append(&mut names(app, signed.lang, &parsed(&revision.doc)).await?);
     }
@@ -99,7 +115,7 @@ async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
             title: words.get("form-history-work").into_owned(),
             who: name_of(app, words, &work.changed_by).await?,
             when: when(signed.lang, work.changed_at),
-            rows: rows(&reading, entry.kind, &before, &entry.doc),
+            rows: rows(app, &reading, &before, &entry.doc),
             is_present: false,
         });
     }
@@ -110,7 +126,7 @@ async fn show(app: &App, signed: &Signed, id: &str) -> Result<Response, Error> {
             title: words.with("form-history-version", "number", revision.version),
             who: name_of(app, words, &revision.author).await?,
             when: when(signed.lang, revision.at),
-            rows: rows(&reading, entry.kind, &before, &parsed(&revision.doc)),
+            rows: rows(app, &reading, &before, &parsed(&revision.doc)),
             is_present: i == 0,
         });
     }
@@ -139,31 +155,41 @@ async fn drafts(app: &App, signed: &Signed, entry: &Entry) -> Result<Vec<DraftVi
     let words = signed.words;
     let saved = app.store.drafts(&entry.id, DRAFTS + 1).await?;
     let docs: Vec<Map<String, Value>> = saved.iter().map(|draft| parsed(&draft.doc)).collect();
-    let comma = words.get("list-comma");
+    let nothing = Map::new();
     let mut drafts = Vec::new();
     for (i, draft) in saved.iter().enumerate().take(DRAFTS as usize) {
-        let nothing = Map::new();
-        let mut labels: Vec<String> = Vec::new();
-        for found in difference(docs.get(i + 1).unwrap_or(&nothing), &docs[i]) {
-            let label = label_in_words(words, entry.kind, &found.path);
-            if !SILENT.contains(&found.path.as_str()) && !labels.contains(&label) {
-                labels.push(label);
-            }
-        }
-        if labels.len() > FIELDS {
-            labels.truncate(FIELDS);
-            labels.push("…".to_owned());
-        }
         let at = when(signed.lang, draft.at);
         drafts.push(DraftView {
             number: draft.version,
             who: name_of(app, words, &draft.author).await?,
             restore: words.with("form-restore-draft", "when", at.as_str()),
             when: at,
-            fields: labels.join(&comma),
+            fields: changed_labels(words, entry.kind, docs.get(i + 1).unwrap_or(&nothing), &docs[i], FIELDS),
         });
     }
     Ok(drafts)
+}
+
+/// What the fields are called that differ between two texts, at most so many, in a line.
+pub fn changed_labels(
+    words: Words,
+    kind: Kind,
+    before: &Map<String, Value>,
+    after: &Map<String, Value>,
+    most: usize,
+) -> String {
+    let mut labels: Vec<String> = Vec::new();
+    for found in difference(before, after).iter().filter(|found| !SILENT.contains(&found.path.as_str())) {
+        let label = label_in_words(words, kind, &found.path);
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    if labels.len() > most {
+        labels.truncate(most);
+        labels.push("…".to_owned());
+    }
+    labels.join(&words.get("list-comma"))
 }
 
 /// What colleagues call an author; a command keeps its own name.
@@ -174,14 +200,18 @@ async fn name_of(app: &App, words: Words, author: &str) -> Result<String, Error>
     })
 }
 
-fn rows(reading: &Reading, kind: Kind, before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Row> {
+/// The facts that differ, each with what went and what came.
+pub fn rows(app: &App, reading: &Reading, before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Row> {
+    // That an item is public at last is told by the version itself; only what changes later is told.
+    let is_told = |path: &str| !SILENT.contains(&path) || path == "status" && !before.is_empty();
     difference(before, after)
         .into_iter()
-        .filter(|found| !SILENT.contains(&found.path.as_str()))
+        .filter(|found| is_told(&found.path))
         .map(|found| {
-            let label = super::fields::label(kind, &found.path);
+            let label = super::fields::label(reading.kind, &found.path);
             Row {
-                label: label_in_words(reading.words, kind, &found.path),
+                label: label_in_words(reading.words, reading.kind, &found.path),
+                pictures: if found.path == "pictures" { thumbs(app, reading.words, &found) } else { Vec::new() },
                 lang: label.lang.map(|lang| (lang.to_string(), lang.direction())),
                 parts: parts(reading, &found),
             }
@@ -189,9 +219,29 @@ fn rows(reading: &Reading, kind: Kind, before: &Map<String, Value>, after: &Map<
         .collect()
 }
 
+/// The photographs of before and after that can be seen: what went, what stayed, what came.
+fn thumbs(app: &App, words: Words, found: &Difference) -> Vec<Thumb> {
+    let photographs = |value: &Option<Value>| -> Vec<PictureId> {
+        let pictures = value.as_ref().and_then(Value::as_array).into_iter().flatten();
+        let files = pictures.filter_map(|picture| photograph(picture.get("file")?.as_str()?));
+        files.filter(|id| app.gallery.get(id).is_some()).collect()
+    };
+    let (before, after) = (photographs(&found.before), photographs(&found.after));
+    let thumb = |kind: &'static str, id: &PictureId| Thumb {
+        kind,
+        url: crate::http::studio::pictures::thumb(id),
+        alt: words.get(&format!("form-history-picture-{}", if kind.is_empty() { "same" } else { kind })).into_owned(),
+    };
+    let gone = before.iter().filter(|id| !after.contains(id)).map(|id| thumb("del", id));
+    let there = after.iter().map(|id| thumb(if before.contains(id) { "" } else { "ins" }, id));
+    gone.chain(there).collect()
+}
+
 fn parts(reading: &Reading, found: &Difference) -> Vec<Part> {
-    let (before, after) =
-        (reading.of(&found.path, found.before.as_ref()), reading.of(&found.path, found.after.as_ref()));
+    // What says nothing of its station is public.
+    let silent = (found.path == "status").then(|| Value::from("published"));
+    let read = |value: &Option<Value>| reading.of(&found.path, value.as_ref().or(silent.as_ref()));
+    let (before, after) = (read(&found.before), read(&found.after));
     let diff = TextDiff::configure().timeout(std::time::Duration::from_millis(50)).diff_unicode_words(&before, &after);
     let mut parts: Vec<Part> = Vec::new();
     for change in diff.iter_all_changes() {
@@ -206,53 +256,6 @@ fn parts(reading: &Reading, found: &Difference) -> Vec<Part> {
         }
     }
     parts
-}
-
-/// How values are read out: in which words, and with which names of other items.
-pub struct Reading {
-    /// The words of the page.
-    pub words: Words,
-    /// Names of items by their ids.
-    pub names: BTreeMap<String, String>,
-}
-
-impl Reading {
-    /// A value as a person reads it: other items by their names, words of the written form as the form says them,
-    /// entries of a list on lines of their own, parts set apart by dots.
-    pub fn of(&self, path: &str, value: Option<&Value>) -> String {
-        let words = self.words;
-        match value {
-            None | Some(Value::Null) => String::new(),
-            Some(Value::String(text)) => self.word(path, text),
-            Some(Value::Bool(yes)) => words.get(if *yes { "form-yes" } else { "form-no" }).into_owned(),
-            Some(Value::Number(number)) => figures::digits(words.lang(), &number.to_string()),
-            Some(Value::Array(list)) if list.len() > 3 && list.iter().all(Value::is_array) => {
-                words.with("form-points", "count", list.len() as i64)
-            }
-            Some(Value::Array(list)) => {
-                let entries: Vec<String> = list.iter().map(|entry| self.of(path, Some(entry))).collect();
-                entries.join("\n")
-            }
-            Some(Value::Object(object)) => {
-                let part = |(key, value): (&String, &Value)| self.of(key, Some(value)).replace('\n', "، ");
-                object.iter().map(part).collect::<Vec<_>>().join(" · ")
-            }
-        }
-    }
-
-    fn word(&self, path: &str, text: &str) -> String {
-        let last = path.rsplit('.').next().unwrap_or(path);
-        if let Some(name) = self.names.get(text) {
-            return name.clone();
-        }
-        let known = match last {
-            "category" => Category::find(text).map(|category| category.name(self.words.lang()).to_owned()),
-            "themes" => self.words.find(&format!("theme-{text}")),
-            "wheelchair" | "blind" | "deaf" | "toilet" => self.words.find(&format!("form-choice-ability-{text}")),
-            last => self.words.find(&format!("form-choice-{last}-{text}")),
-        };
-        known.unwrap_or_else(|| text.to_owned())
-    }
 }
 
 fn ground_in_log(ground: Ground) -> String {

@@ -8,7 +8,7 @@ use model::merge::Merged;
 use serde_json::Value;
 
 use super::form::pairs;
-use super::history::Reading;
+use super::reading::Reading;
 use super::sections::is_below;
 use super::view::{label_in_words, names};
 use super::{Entry, fields};
@@ -82,7 +82,8 @@ pub async fn draw(
         Other::Colleague => ("theirs", "form-merge-theirs", "form-merge-lead"),
         Other::Public => ("public", "form-merge-public", "form-merge-lead-public"),
     };
-    let mut reading = Reading { words, names: names(app, signed.lang, &merged.doc).await? };
+    let names_of_ours = names(app, signed.lang, &merged.doc).await?;
+    let mut reading = Reading { words, kind: entry.kind, names: names_of_ours, now: app.now() };
     reading.names.append(&mut names(app, signed.lang, &entry.doc).await?);
     let clashes: Vec<ClashView> = merged
         .clashes
@@ -91,14 +92,20 @@ pub async fn draw(
             let text = |value: &Option<Value>| reading.of(&clash.path, value.as_ref());
             let is_word = |value: &Option<Value>| value.as_ref().is_none_or(Value::is_string);
             let label = fields::label(entry.kind, &clash.path);
+            let is_text = is_word(&clash.yours) && is_word(&clash.theirs) && is_written(entry.kind, &clash.path);
+            // What can be changed here stands as it is written, not as it is read out.
+            let yours = match clash.yours.as_ref().and_then(Value::as_str) {
+                Some(written) if is_text => written.to_owned(),
+                _ => text(&clash.yours),
+            };
             ClashView {
                 id: format!("f-{}", clash.path.replace('.', "-")),
                 label: label_in_words(words, entry.kind, &clash.path),
                 base: text(&clash.base),
                 theirs: text(&clash.theirs),
-                is_text: is_word(&clash.yours) && is_word(&clash.theirs) && is_written(entry.kind, &clash.path),
-                yours: text(&clash.yours),
-                is_long: text(&clash.yours).len() > 120,
+                is_text,
+                is_long: yours.len() > 120,
+                yours,
                 lang: label.lang.map(|lang| (lang.to_string(), lang.direction())),
                 path: clash.path.clone(),
             }

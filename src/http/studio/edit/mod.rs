@@ -17,10 +17,13 @@ pub mod merging;
 pub mod moves;
 pub mod page;
 pub mod preview;
+mod reading;
 mod region;
 pub mod save;
 pub mod sections;
+mod standing;
 pub mod view;
+pub mod withdrawing;
 
 use model::{Action, Id, Kind, Lang, Status};
 use serde_json::{Map, Value};

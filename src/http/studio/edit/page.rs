@@ -6,22 +6,31 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::SignedDuration;
 use model::{Action, Lang};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use store::{PlanAction, WorkState};
 
-use super::form::text_of;
-use super::view::{Choice, FormView, Showing, roles_of, when};
+use super::history::{Row, changed_labels, rows};
+use super::reading::Reading;
+use super::standing::Standing;
+use super::view::{Choice, FormView, Showing, names, roles_of, when};
 use super::{Entry, parsed};
 use crate::app::{App, Shared};
+use crate::figures;
 use crate::http::error::Error;
 use crate::http::pages::render;
 use crate::http::session::Signed;
 use crate::http::studio::links::{self, FailingLink};
 use crate::http::studio::{Frame, answered};
+use crate::words::Words;
 
 /// Somebody who was seen at a form this long ago still has it open: autosave comes every few seconds, and a slow
 /// network loses some.
 const STILL_OPEN: SignedDuration = SignedDuration::from_secs(90);
+
+/// The degrees of being known that have a word.
+const IMPORTANCES: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
+/// Fields that are named of a text that is offered.
+const OFFERED_FIELDS: usize = 12;
 
 #[derive(Template)]
 #[template(path = "studio/edit.html")]
@@ -31,6 +40,7 @@ struct EditPage<'a> {
     name: String,
     steps: [Step; 3],
     station: &'static str,
+    standing: Standing,
     is_public: bool,
     public_url: Option<String>,
     may_write: bool,
@@ -43,13 +53,19 @@ struct EditPage<'a> {
     person: &'a str,
     /// When text was kept that was never saved.
     offered: Option<String>,
+    /// The fields in which that text differs from what is saved.
+    offered_fields: String,
+    offered_rows: Vec<Row>,
+    /// The same moment for the script, which has a copy of its own.
+    kept_at: String,
     /// Whether that text is what is shown.
     is_offered_text: bool,
     others: Option<String>,
     saved_at: String,
     plans: Vec<PlanView>,
     owners: Vec<Choice>,
-    importance: Option<String>,
+    /// How widely known it may be said to be; empty for who may not say so.
+    importance: Vec<Choice>,
     /// Outside addresses that fail.
     links: Vec<FailingLink>,
     may_ask_links: bool,
@@ -133,9 +149,10 @@ pub async fn draw(
     let is_offered_text =
         offer.as_ref().is_some_and(|kept| kept.began.to_string() == showing.from && parsed(&kept.doc) == showing.doc);
     let may_publish = entry.may_publish(signed);
-    let importance = signed
-        .may(Action::Publish, Some(entry.kind), entry.owner.as_ref())
-        .then(|| showing.doc.get("importance").map_or_else(|| "0.3".to_owned(), text_of));
+    let importance = match signed.may(Action::Publish, Some(entry.kind), entry.owner.as_ref()) {
+        true => importances(words, showing.doc.get("importance").and_then(Value::as_f64).unwrap_or(0.3)),
+        false => Vec::new(),
+    };
     let plans = app.store.plans_of(&entry.id).await?;
     let view = |plan: &store::Planned| PlanView {
         action: plan.action.as_str(),
@@ -149,10 +166,13 @@ pub async fn draw(
         .as_ref()
         .filter(|_| entry.is_public())
         .map(|kept| format!("/{}/{}/{}", signed.lang, entry.kind, kept.item.slug));
+    // Of what visitors see already, "saved" alone would be taken for "published".
+    let done = done.map(|word| if word == "saved" && entry.is_public() { "saved-beside" } else { word });
     let page = EditPage {
         name: name.clone(),
         steps: steps(signed, entry),
         station: entry.station(),
+        standing: Standing::of(signed, entry),
         is_public: entry.is_public(),
         public_url,
         may_write: showing.pen.is_some(),
@@ -165,6 +185,15 @@ pub async fn draw(
         saved: saved(signed, entry),
         saved_at: changed_at(entry).map(|at| at.to_string()).unwrap_or_default(),
         person: &signed.person.id,
+        offered_rows: match &offer {
+            Some(kept) => differing(app, signed, entry, &parsed(&kept.doc)).await?,
+            None => Vec::new(),
+        },
+        offered_fields: offer
+            .as_ref()
+            .map(|kept| changed_labels(words, entry.kind, &entry.doc, &parsed(&kept.doc), OFFERED_FIELDS))
+            .unwrap_or_default(),
+        kept_at: offer.as_ref().map(|kept| kept.at.to_string()).unwrap_or_default(),
         offered: offer.map(|kept| when(signed.lang, kept.at)),
         is_offered_text,
         others: others(app, signed, entry).await?,
@@ -176,6 +205,35 @@ pub async fn draw(
         page: Frame::new(app, signed, "items", name, &entry.url()).saying(done),
     };
     Ok(render(&page, signed.lang, status))
+}
+
+/// What a text that was kept says otherwise than the saved one.
+async fn differing(app: &App, signed: &Signed, entry: &Entry, kept: &Map<String, Value>) -> Result<Vec<Row>, Error> {
+    let mut known = names(app, signed.lang, &entry.doc).await?;
+    known.append(&mut names(app, signed.lang, kept).await?);
+    let reading = Reading { words: signed.words, kind: entry.kind, names: known, now: app.now() };
+    Ok(rows(app, &reading, &entry.doc, kept))
+}
+
+/// The degrees of being known, in words; one that has no word stands as its number.
+fn importances(words: Words, present: f64) -> Vec<Choice> {
+    let mut degrees = IMPORTANCES.to_vec();
+    if !degrees.contains(&present) {
+        degrees.push(present);
+        degrees.sort_by(f64::total_cmp);
+    }
+    let choice = |degree: f64| Choice {
+        value: degree.to_string(),
+        label: importance_in_words(words, degree),
+        chosen: degree.total_cmp(&present).is_eq(),
+    };
+    degrees.into_iter().map(choice).collect()
+}
+
+/// How widely known something is, in words; the number where there is no word for it.
+pub fn importance_in_words(words: Words, degree: f64) -> String {
+    let word = words.find(&format!("form-importance-{}", (degree * 100.0).round()));
+    word.unwrap_or_else(|| figures::decimal(words.lang(), degree, 2))
 }
 
 fn changed_at(entry: &Entry) -> Option<jiff::Timestamp> {
@@ -202,6 +260,9 @@ fn steps(signed: &Signed, entry: &Entry) -> [Step; 3] {
 
 fn saved(signed: &Signed, entry: &Entry) -> String {
     match (entry.live_work(), &entry.kept) {
+        (Some(work), Some(_)) if entry.is_public() => {
+            signed.words.with("form-saved-beside-at", "when", when(signed.lang, work.changed_at))
+        }
         (Some(work), _) => signed.words.with("form-saved-at", "when", when(signed.lang, work.changed_at)),
         (None, Some(kept)) => signed.words.with("form-published-at", "when", when(signed.lang, kept.changed_at)),
         (None, None) => String::new(),

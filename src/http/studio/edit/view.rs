@@ -60,7 +60,8 @@ pub struct FormView {
     unmade: BTreeMap<PictureId, bool>,
 }
 
-fn photograph(file: &str) -> Option<PictureId> {
+/// The photograph that a file's name stands for; none for a drawing.
+pub fn photograph(file: &str) -> Option<PictureId> {
     match model::picture::File::parse(file) {
         Some(model::picture::File::Photograph(id)) => Some(id),
         _ => None,

@@ -3,7 +3,7 @@
 use index::{Cursor, Query, Sort};
 use model::{Action, Id, Kind};
 
-use super::super::links;
+use super::super::{links, waiting};
 use crate::app::App;
 use crate::http::error::{Error, Fault};
 use crate::http::session::Signed;
@@ -42,6 +42,8 @@ pub struct Asked {
     pub broken: bool,
     /// Only what is invented.
     pub sample: bool,
+    /// Only what waits for the person who asks.
+    pub mine: bool,
     /// `changed`, `name` or `fit`.
     pub sort: String,
     /// Where the page begins.
@@ -70,6 +72,7 @@ impl Asked {
                 "overdue" => asked.overdue = true,
                 "broken" => asked.broken = true,
                 "sample" => asked.sample = true,
+                "mine" => asked.mine = true,
                 "sort" => asked.sort = word().unwrap_or_default(),
                 "after" => asked.after = Some(value.chars().take(500).collect()),
                 "done" => asked.done = word(),
@@ -96,6 +99,7 @@ impl Asked {
             ("overdue", self.overdue.then_some("1")),
             ("broken", self.broken.then_some("1")),
             ("sample", self.sample.then_some("1")),
+            ("mine", self.mine.then_some("1")),
             ("sort", Some(self.sort.as_str())),
             ("after", after),
         ];
@@ -118,6 +122,7 @@ impl Asked {
             || self.overdue
             || self.broken
             || self.sample
+            || self.mine
     }
 
     /// The question, narrowed to what this person may see; none when that is nothing.
@@ -145,6 +150,12 @@ impl Asked {
         let lacks = [("fa", "lacks-fa"), ("en", "lacks-en"), ("ar", "lacks-ar")];
         marks.extend(lacks.into_iter().find(|(tag, _)| self.lacks.as_deref() == Some(tag)).map(|(_, mark)| vec![mark]));
         marks.extend(self.sample.then(|| vec!["sample"]));
+        let waiting =
+            if self.mine { waiting::ids(app, signed, self.state.as_deref(), self.broken).await? } else { None };
+        let ids = match waiting {
+            None if self.broken => Some(links::with_broken(app).await?),
+            waiting => waiting,
+        };
         let city = self.city.as_deref().filter(|city| *city != "none");
         Ok(Some(Query {
             text: self.q.clone(),
@@ -155,7 +166,7 @@ impl Asked {
             without_city: self.city.as_deref() == Some("none"),
             without_owner: none,
             marks,
-            ids: if self.broken { Some(links::with_broken(app).await?) } else { None },
+            ids,
             overdue: self.overdue,
             sort: match self.sort.as_str() {
                 "name" => Sort::Name,
