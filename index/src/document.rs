@@ -14,6 +14,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
 use crate::analysis::{self, lexicon};
+use crate::around::Around;
 use crate::geo::order;
 use crate::schema::{self, Fields, SORT_LANGS};
 use crate::{Error, terms};
@@ -117,16 +118,35 @@ pub(crate) struct Stored {
     pub card: Card,
 }
 
+/// What of the stored form a map shows.
+#[derive(serde::Deserialize)]
+pub(crate) struct Pin {
+    pub id: Id,
+    pub kind: Kind,
+    pub card: PinCard,
+}
+
+/// What of a card a map shows.
+#[derive(serde::Deserialize)]
+pub(crate) struct PinCard {
+    pub category: String,
+    pub slug: String,
+    pub name: Texts,
+    #[serde(default)]
+    pub sample: bool,
+    pub importance: f64,
+}
+
 /// Seconds; later than any instance.
 const NEVER: i64 = i64::MAX / 4;
 
 /// Makes the document.
-pub(crate) fn document(entry: &Entry<'_>, fields: &Fields) -> Result<TantivyDocument, Error> {
+pub(crate) fn document(entry: &Entry<'_>, fields: &Fields, around: &mut Around) -> Result<TantivyDocument, Error> {
     let item = entry.item;
     let mut document = TantivyDocument::default();
     document.add_text(fields.id, item.id.as_str());
 
-    words(&mut document, entry, fields);
+    words(&mut document, entry, fields, around);
     filters(&mut document, entry, fields);
 
     document.add_u64(fields.code, order::code(entry.point));
@@ -158,7 +178,7 @@ pub(crate) fn days(date: Date) -> i64 {
     date.to_zoned(jiff::tz::TimeZone::UTC).map_or(NEVER, |zoned| zoned.timestamp().as_second().div_euclid(86_400))
 }
 
-fn words(document: &mut TantivyDocument, entry: &Entry<'_>, fields: &Fields) {
+fn words(document: &mut TantivyDocument, entry: &Entry<'_>, fields: &Fields, around: &mut Around) {
     let item = entry.item;
     let all_names = || item.name.iter().chain(item.other_names.iter());
     let arabic = all_names().any(|(_, name)| analysis::is_arabic_script(name));
@@ -188,9 +208,7 @@ fn words(document: &mut TantivyDocument, entry: &Entry<'_>, fields: &Fields) {
 
     let mut place = BTreeSet::new();
     for region in entry.city.into_iter().chain(entry.province).filter(|region| region.id != item.id) {
-        for (lang, text) in region.name.iter().chain(region.other_names.iter()) {
-            analysis::name(text, lang, false, &mut place);
-        }
+        place.extend(around.terms(region).iter().cloned());
     }
     for typed in item.unresolved.values() {
         analysis::name(typed, Lang::FA, false, &mut place);

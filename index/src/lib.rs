@@ -9,6 +9,7 @@
 
 mod analysis;
 mod any_of;
+mod around;
 mod clause;
 mod damage;
 mod document;

@@ -21,6 +21,8 @@ pub(crate) mod weight {
     pub(crate) const DESCRIPTION: f32 = 0.3;
     /// For a name that is exactly what was typed, on top of its words.
     pub(crate) const WHOLE_NAME: f32 = 4.0;
+    /// The same for each word of a name of several: hardly anything else is called so, and nothing better known buries it.
+    pub(crate) const WORD_OF_WHOLE_NAME: f32 = 12.0;
 }
 
 /// In which form a word was found.

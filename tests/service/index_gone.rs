@@ -15,6 +15,8 @@ use crate::studio_many::{Studio, undo_address};
 const ROWS: usize = 80;
 /// How long after its confirmation a change may still not be seen.
 const LATEST: Duration = Duration::from_secs(1);
+/// How long each visitor waits before asking again: the machine is busy, but not with nothing else.
+const PAUSE: Duration = Duration::from_millis(10);
 
 fn rows(word: &str) -> String {
     let mut text = "id,name.en,category,lat,lon,source\n".to_owned();
@@ -65,6 +67,7 @@ async fn what_was_brought_in_is_found_and_what_was_rolled_back_is_gone_within_a_
                     let body = answer.bytes().await.expect("a whole body");
                     agrees(&serde_json::from_slice(&body).expect("JSON"));
                     answers.fetch_add(1, Ordering::Relaxed);
+                    tokio::time::sleep(PAUSE).await;
                 }
             })
         })

@@ -7,6 +7,7 @@ use std::ops::Range;
 use model::{Id, Kind, Point, Texts};
 
 use crate::Error;
+use crate::document::Pin;
 use crate::geo::order::Square;
 use crate::matching::{Found, Matching};
 use crate::query::Query;
@@ -120,7 +121,7 @@ pub(crate) fn tile(view: &View, query: &Query, z: u8, x: u32, y: u32) -> Result<
         if singly && heap.first.len() as u64 == heap.count {
             for (ord, doc) in heap.first {
                 let segment = &view.segments[ord];
-                let item = Some(item(segment.stored(doc, &view.fields)?));
+                let item = Some(item(segment.pin(doc, &view.fields)?));
                 points.push(TilePoint { point: segment.point(doc), count: 1, item });
             }
         } else {
@@ -198,11 +199,11 @@ impl Cells<'_> {
     }
 }
 
-fn item(stored: crate::document::Stored) -> TileItem {
-    let card = stored.card;
+fn item(pin: Pin) -> TileItem {
+    let card = pin.card;
     TileItem {
-        id: stored.id,
-        kind: stored.kind,
+        id: pin.id,
+        kind: pin.kind,
         category: card.category,
         slug: card.slug,
         name: card.name,

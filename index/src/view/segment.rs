@@ -12,7 +12,7 @@ use super::facets::Facets;
 use super::fame::Fame;
 use super::touches;
 use crate::Error;
-use crate::document::Stored;
+use crate::document::{Pin, Stored};
 use crate::geo::order::Square;
 use crate::schema::{Fields, SORT_LANGS};
 
@@ -181,6 +181,15 @@ impl Segment {
 
     /// What a list shows of a document.
     pub(crate) fn stored(&self, doc: DocId, fields: &Fields) -> Result<Stored, Error> {
+        self.read(doc, fields)
+    }
+
+    /// What a map shows of a document.
+    pub(crate) fn pin(&self, doc: DocId, fields: &Fields) -> Result<Pin, Error> {
+        self.read(doc, fields)
+    }
+
+    fn read<T: serde::de::DeserializeOwned>(&self, doc: DocId, fields: &Fields) -> Result<T, Error> {
         use tantivy::schema::Value;
         let document: tantivy::TantivyDocument = self.columns.store.get(doc)?;
         let bytes = document.get_first(fields.card).and_then(|value| value.as_bytes()).unwrap_or_default();

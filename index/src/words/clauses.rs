@@ -47,12 +47,16 @@ impl Typed<'_> {
     /// Names that are the whole line, as it is typed or may have been meant: those that the index holds.
     fn whole_names(&self, words: &[Vec<Way>]) -> Result<Vec<Clause>, Error> {
         let typed = [(analysis::whole(self.words), 1.0), (analysis::whole_sound(self.words), form::SOUND)];
+        let whole = match self.words.len() {
+            1 => crate::rank::weight::WHOLE_NAME,
+            several => several as f32 * crate::rank::weight::WORD_OF_WHOLE_NAME,
+        };
         let mut found = Vec::new();
         for (name, weight) in typed.into_iter().chain(self.wholes(words)) {
             for (field, share) in [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)] {
                 let term = Term::from_field_text(field, &name);
                 if self.view.searcher.doc_freq(&term)? > 0 {
-                    found.push(Clause::Term(term).weighing(weight * share * crate::rank::weight::WHOLE_NAME));
+                    found.push(Clause::Term(term).weighing(weight * share * whole));
                 }
             }
         }

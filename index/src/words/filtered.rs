@@ -6,7 +6,8 @@ use model::{Category, Kind, Point};
 use tantivy::query::{EnableScoring, Occur, Query};
 use tantivy::{DocSet, TERMINATED, Term};
 
-use super::meaning::{Meaning, Region};
+use super::known::Region;
+use super::meaning::Meaning;
 use super::shares::Shares;
 use super::ways::Typed;
 use super::{Reading, Way};

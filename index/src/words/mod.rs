@@ -12,7 +12,9 @@
 mod called;
 mod clauses;
 mod filtered;
+mod forms;
 mod gathered;
+mod known;
 mod line;
 mod meaning;
 mod other_keyboard;

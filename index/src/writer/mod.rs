@@ -12,6 +12,7 @@ use tantivy::index::SegmentId;
 use tantivy::merge_policy::NoMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
+use crate::around::Around;
 use crate::document::{Entry, document};
 use crate::schema::Fields;
 use crate::{Error, Index, Live, folder};
@@ -64,7 +65,7 @@ impl Writer {
     /// # Errors
     /// When the folder cannot be written.
     pub fn put(&mut self, entry: &Entry<'_>) -> Result<(), Error> {
-        let document = document(entry, &self.live.fields)?;
+        let document = document(entry, &self.live.fields, &mut Around::default())?;
         let before = Term::from_field_text(self.live.fields.id, entry.item.id.as_str());
         let tantivy = self.tantivy()?;
         tantivy.delete_term(before);
@@ -125,6 +126,7 @@ pub struct Rebuild {
     path: PathBuf,
     live: Live,
     tantivy: Option<IndexWriter<TantivyDocument>>,
+    around: Around,
     /// Nobody else may build, or sweep builds away, meanwhile.
     lock: File,
     finished: bool,
@@ -137,7 +139,7 @@ impl Rebuild {
         let live = Live::create(&path)?;
         let tantivy: IndexWriter<TantivyDocument> = live.index.writer_with_num_threads(1, EVERYTHING)?;
         tantivy.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Rebuild { index, path, live, tantivy: Some(tantivy), lock, finished: false })
+        Ok(Rebuild { index, path, live, tantivy: Some(tantivy), around: Around::default(), lock, finished: false })
     }
 
     /// Adds an item. Each is to be put once.
@@ -146,7 +148,7 @@ impl Rebuild {
     /// When the folder cannot be written.
     pub fn put(&mut self, entry: &Entry<'_>) -> Result<(), Error> {
         if let Some(tantivy) = &self.tantivy {
-            tantivy.add_document(document(entry, &self.live.fields)?)?;
+            tantivy.add_document(document(entry, &self.live.fields, &mut self.around)?)?;
         }
         Ok(())
     }

@@ -52,6 +52,18 @@ fn the_exact_word_comes_before_its_stem_and_its_look_alikes() {
 }
 
 #[test]
+fn nothing_better_known_buries_a_name_of_several_words_that_was_typed() {
+    let pavilion = json!({"fa": "موزه‌ای در عمارت کلاه‌فرنگی باغ نظر؛ خانهٔ نگارگری."});
+    let (_folder, index) = index(&[
+        place("home", json!({"fa": "خانه‌موزهٔ کلاه‌فرنگی"}), HERE, json!({"importance": 0.0})),
+        place("pars", json!({"fa": "موزهٔ پارس، خانهٔ کلاه‌فرنگی"}), HERE, json!({"importance": 1.0, "summary": pavilion})),
+    ]);
+    for typed in ["خانه موزه کلاه فرنگی", "خانه‌موزه کلاه‌فرنگی"] {
+        assert_eq!(found(&index, typed), ["home", "pars"], "{typed}");
+    }
+}
+
+#[test]
 fn all_words_must_match_until_nothing_does() {
     let (_folder, index) = index(&[
         place("red", json!({"en": "Red house"}), HERE, json!({})),

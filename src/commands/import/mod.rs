@@ -17,7 +17,8 @@ use anyhow::Context;
 use model::category::Kind;
 use model::problem::{Code, Problem, Problems};
 use model::{Draft, Id, Item, Lang};
-use store::{Change, Expected, Saved, Store};
+use store::{Change, Expected, Refusal, Saved, Store};
+use tokio::task::JoinHandle;
 
 use super::progress;
 use crate::config::Config;
@@ -204,6 +205,9 @@ fn in_order_of_kinds(mut rows: Vec<Row>) -> Vec<Row> {
     rows
 }
 
+/// The numbers of rows, and what comes of saving them.
+type Saving = (Vec<u64>, JoinHandle<Result<Vec<Result<Saved, Refusal>>, store::Error>>);
+
 /// Takes rows one by one, saves them in chunks and reports what is refused.
 pub struct Intake<'a> {
     store: &'a Store,
@@ -212,6 +216,8 @@ pub struct Intake<'a> {
     owner: Option<Id>,
     dry_run: bool,
     waiting: Vec<(u64, Item)>,
+    /// The chunk before, kept while the rows of the next are read.
+    saving: Option<Saving>,
     outcome: Outcome,
     remarked: HashSet<String>,
     words: Words,
@@ -235,6 +241,7 @@ impl<'a> Intake<'a> {
             owner,
             dry_run,
             waiting: Vec::with_capacity(CHUNK),
+            saving: None,
             outcome: Outcome::default(),
             remarked: HashSet::new(),
             words: Words::of(lang),
@@ -283,6 +290,7 @@ impl<'a> Intake<'a> {
     /// When the store fails.
     pub async fn finish(mut self) -> anyhow::Result<Outcome> {
         self.save().await?;
+        self.settle().await?;
         Ok(self.outcome)
     }
 
@@ -308,6 +316,7 @@ impl<'a> Intake<'a> {
     }
 
     async fn save_chunk(&mut self, chunk: BTreeMap<Id, (u64, Item)>) -> anyhow::Result<()> {
+        self.settle().await?;
         let at = crate::app::now();
         // Within a chunk too, what is pointed at goes first.
         let mut rows: Vec<(u64, Item)> = chunk.into_values().collect();
@@ -317,9 +326,19 @@ impl<'a> Intake<'a> {
             .into_iter()
             .map(|(_, item)| Change { item, expected: Expected::Any, author: self.author.to_owned(), at })
             .collect();
-        let results =
-            if self.dry_run { self.store.try_many(changes).await } else { self.store.save_many(changes).await };
-        for (number, result) in numbers.into_iter().zip(results.context("cannot save the rows")?) {
+        let (store, dry_run) = (self.store.clone(), self.dry_run);
+        let saving = tokio::spawn(async move {
+            if dry_run { store.try_many(changes).await } else { store.save_many(changes).await }
+        });
+        self.saving = Some((numbers, saving));
+        Ok(())
+    }
+
+    /// Waits for the chunk that is being saved and counts what came of it.
+    async fn settle(&mut self) -> anyhow::Result<()> {
+        let Some((numbers, saving)) = self.saving.take() else { return Ok(()) };
+        let results = saving.await.context("saving stopped")?.context("cannot save the rows")?;
+        for (number, result) in numbers.into_iter().zip(results) {
             match result {
                 Ok(Saved::Created(_)) => self.outcome.created += 1,
                 Ok(Saved::Updated(_)) => self.outcome.updated += 1,

@@ -3,22 +3,22 @@
 //! The store says which items to look at; this job reads their present state, writes it to the index, commits, and takes
 //! a row off the list only if the item is still the version it saw. Doing it twice is harmless.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+mod entries;
+mod written;
+
+use std::collections::HashSet;
 use std::time::Duration;
 
 use anyhow::Context;
-use index::{Entry, Index};
-use jiff::civil::Date;
-use jiff::{Span, Timestamp};
+use index::Index;
 use model::category::Kind;
-use model::item::{Detail, Relation};
-use model::schedule::Instance;
-use model::{Id, Item, Lang, Point, Status};
-use store::{Kept, Store, Work, WorkState};
+use model::{Id, Status};
+use store::{Kept, Store};
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use crate::app::{App, Shared, day};
+use self::entries::Ready;
+use crate::app::{App, Shared};
 use crate::commands::import::Regions;
 use crate::commands::progress;
 use crate::config::Config;
@@ -28,10 +28,10 @@ pub const READER: &str = "local";
 /// The same for the index of those who write.
 const WRITERS_READER: &str = "local-studio";
 
-/// How far ahead events are expanded into dates.
-const HORIZON_DAYS: i64 = 400;
 /// Items looked at in one commit.
 const BATCH: u32 = 1000;
+/// Batches that wait while another is being written.
+const AHEAD: usize = 2;
 /// With more than this many waiting, the index is built anew: sorted from the start, and quicker.
 const TOO_MANY: i64 = 20_000;
 /// An index of at most so many items is built before the service listens: it takes about a second. A larger one is
@@ -68,18 +68,6 @@ pub struct Indexer {
     store: Store,
     index: Index,
     audience: Audience,
-}
-
-/// An item with everything its entry in the index needs.
-struct Ready {
-    kept: Kept,
-    point: Point,
-    city: Option<Arc<Item>>,
-    province: Option<Arc<Item>>,
-    partners: Vec<Arc<Item>>,
-    instances: Vec<Instance>,
-    due_on: Date,
-    marks: Vec<&'static str>,
 }
 
 impl Indexer {
@@ -201,11 +189,34 @@ impl Indexer {
         } else {
             indicatif::ProgressBar::hidden()
         };
-        let references = self.references().await?;
         let index = self.index.clone();
         let mut rebuild = blocking(move || index.rebuild()).await?;
+        // One thread reads on while another writes.
+        let (sender, mut batches) = mpsc::channel::<Vec<Ready>>(AHEAD);
+        let writing = blocking(move || {
+            let mut count = 0;
+            while let Some(batch) = batches.blocking_recv() {
+                for one in &batch {
+                    rebuild.put(&one.entry())?;
+                }
+                count += batch.len() as u64;
+            }
+            Ok((rebuild, count))
+        });
+        let (read, written) = tokio::join!(self.read_all(sender, &bar), writing);
+        let (rebuild, count) = written?;
+        read?;
+        blocking(move || rebuild.finish()).await?;
+        self.store.forget_todo(self.audience.reader(), &mark).await?;
+        bar.finish_and_clear();
+        Ok(count)
+    }
+
+    /// Sends everything that belongs in the index, in batches; ends early, and without an error, where nobody takes them
+    /// any more.
+    async fn read_all(&self, batches: mpsc::Sender<Vec<Ready>>, bar: &indicatif::ProgressBar) -> anyhow::Result<()> {
+        let references = self.references().await?;
         let mut after: Option<Id> = None;
-        let mut count = 0;
         loop {
             let page = self.store.page(after.as_ref(), BATCH).await?;
             let Some(last) = page.last() else { break };
@@ -218,14 +229,9 @@ impl Indexer {
                     self.written(page, &ids, &references).await?
                 }
             };
-            count += ready.len() as u64;
-            rebuild = blocking(move || {
-                for one in &ready {
-                    rebuild.put(&one.entry())?;
-                }
-                Ok(rebuild)
-            })
-            .await?;
+            if batches.send(ready).await.is_err() {
+                return Ok(());
+            }
         }
         if self.audience == Audience::Writers {
             // What was never content stands in no page of items.
@@ -233,19 +239,10 @@ impl Indexer {
             let held: HashSet<Id> = self.store.items(&ids).await?.into_iter().map(|kept| kept.item.id).collect();
             let ids: Vec<Id> = ids.into_iter().filter(|id| !held.contains(id)).collect();
             let ready = self.written(Vec::new(), &ids, &references).await?;
-            count += ready.len() as u64;
-            rebuild = blocking(move || {
-                for one in &ready {
-                    rebuild.put(&one.entry())?;
-                }
-                Ok(rebuild)
-            })
-            .await?;
+            // Nobody there to take them: the writing failed, and says so itself.
+            let _ = batches.send(ready).await;
         }
-        blocking(move || rebuild.finish()).await?;
-        self.store.forget_todo(self.audience.reader(), &mark).await?;
-        bar.finish_and_clear();
-        Ok(count)
+        Ok(())
     }
 
     /// Takes in everything on the list. Gives the number of items looked at. What is put on it meanwhile waits for the
@@ -315,213 +312,10 @@ impl Indexer {
         })
         .await
     }
-
-    /// Items as those who write see them: each in its work copy where it has one, however incomplete, marked with where
-    /// it stands.
-    async fn written(
-        &self,
-        kept: Vec<Kept>,
-        ids: &[Id],
-        references: &HashMap<Id, Arc<Item>>,
-    ) -> anyhow::Result<Vec<Ready>> {
-        let works = self.store.works(ids).await?;
-        let mut stored: HashMap<Id, Kept> = kept.into_iter().map(|kept| (kept.item.id.clone(), kept)).collect();
-        let (mut all, mut marks) = (Vec::with_capacity(ids.len()), HashMap::new());
-        for id in ids {
-            let (kept, work) = (stored.remove(id), works.get(id));
-            let mut stands: Vec<&'static str> = Vec::new();
-            stands.extend(kept.as_ref().map(|kept| station(kept.item.status)));
-            stands.extend(work.map(|work| state(work.state)));
-            let shown = match (work, kept) {
-                (Some(work), kept) if work.state != WorkState::Dropped => as_written(work).map(|item| Kept {
-                    item,
-                    version: kept.map_or(0, |kept| kept.version),
-                    changed_at: work.changed_at,
-                }),
-                (_, kept) => kept,
-            };
-            let Some(shown) = shown else { continue };
-            stands.extend(missing(&shown.item));
-            marks.insert(id.clone(), stands);
-            all.push(shown);
-        }
-        let mut ready = self.ready(all, references).await?;
-        for one in &mut ready {
-            one.marks = marks.remove(&one.kept.item.id).unwrap_or_default();
-        }
-        Ok(ready)
-    }
-
-    async fn references(&self) -> anyhow::Result<HashMap<Id, Arc<Item>>> {
-        let mut found = HashMap::new();
-        for kind in [Kind::City, Kind::Province] {
-            found.extend(self.store.named(kind).await?.into_iter().map(|(id, kept)| (id, Arc::new(kept.item))));
-        }
-        Ok(found)
-    }
-
-    /// Finds the position, the names around and the dates of each item.
-    async fn ready(&self, kept: Vec<Kept>, references: &HashMap<Id, Arc<Item>>) -> anyhow::Result<Vec<Ready>> {
-        let mut around: HashMap<Id, Arc<Item>> = HashMap::new();
-        let mut wanted: HashSet<Id> = kept.iter().flat_map(|kept| pointed_at(&kept.item)).collect();
-        // A programme finds its place through a partnership and its cities: three steps at most.
-        for _ in 0..3 {
-            let missing: Vec<Id> =
-                wanted.drain().filter(|id| !references.contains_key(id) && !around.contains_key(id)).collect();
-            if missing.is_empty() {
-                break;
-            }
-            for found in self.store.items(&missing).await? {
-                wanted.extend(pointed_at(&found.item));
-                around.insert(found.item.id.clone(), Arc::new(found.item));
-            }
-        }
-        let look = |id: &Id| references.get(id).or_else(|| around.get(id)).cloned();
-        let now = crate::app::now();
-        let mut ready = Vec::with_capacity(kept.len());
-        for kept in kept {
-            // Who writes finds it wherever it is; it is on no map of theirs.
-            let borrowed = || {
-                let owner = kept.item.owner.as_ref().and_then(&look);
-                let owner = owner.and_then(|owner| position(&owner, &look));
-                (self.audience == Audience::Writers).then(|| owner.unwrap_or_else(|| model::Bounds::WORLD.centre()))
-            };
-            let Some(point) = position(&kept.item, &look).or_else(borrowed) else {
-                tracing::warn!(id = %kept.item.id, "left out of the index: it has no position");
-                continue;
-            };
-            ready.push(Ready {
-                point,
-                city: kept.item.city.as_ref().and_then(&look),
-                province: kept.item.province.as_ref().and_then(&look),
-                partners: kept
-                    .item
-                    .relations()
-                    .into_iter()
-                    .filter(|(relation, _)| !matches!(relation, Relation::City | Relation::Province | Relation::Owner))
-                    .filter_map(|(_, id)| look(id))
-                    .collect(),
-                instances: instances(&kept.item, now),
-                due_on: model::freshness::due_on(&kept.item, day(kept.changed_at)),
-                marks: Vec::new(),
-                kept,
-            });
-        }
-        Ok(ready)
-    }
-}
-
-impl Ready {
-    fn entry(&self) -> Entry<'_> {
-        Entry {
-            item: &self.kept.item,
-            version: self.kept.version,
-            point: self.point,
-            city: self.city.as_deref(),
-            province: self.province.as_deref(),
-            partners: self.partners.iter().map(Arc::as_ref).collect(),
-            instances: self.instances.clone(),
-            changed_at: self.kept.changed_at,
-            due_on: self.due_on,
-            marks: self.marks.clone(),
-        }
-    }
 }
 
 fn published(kept: Vec<Kept>) -> Vec<Kept> {
     kept.into_iter().filter(|kept| kept.item.status == Status::Published).collect()
-}
-
-/// The mark of a stored item's status.
-const fn station(status: Status) -> &'static str {
-    match status {
-        Status::Draft => "item-draft",
-        Status::Review => "item-review",
-        Status::Published => "item-published",
-        Status::Archived => "item-archived",
-    }
-}
-
-/// The mark of a work copy's state.
-const fn state(state: WorkState) -> &'static str {
-    match state {
-        WorkState::Draft => "work-draft",
-        WorkState::Review => "work-review",
-        WorkState::Returned => "work-returned",
-        WorkState::Dropped => "work-dropped",
-    }
-}
-
-/// Marks of what an item does not say in the three languages of the interface.
-fn missing(item: &Item) -> impl Iterator<Item = &'static str> {
-    const LACKS: [&str; 3] = ["lacks-fa", "lacks-en", "lacks-ar"];
-    let lacks = |lang: Lang| item.name.exact(lang).is_none() || item.summary.exact(lang).is_none();
-    let lacking: Vec<&'static str> = LACKS
-        .into_iter()
-        .zip([Lang::FA, Lang::EN, Lang::AR])
-        .filter(|(_, lang)| lacks(*lang))
-        .map(|(mark, _)| mark)
-        .collect();
-    lacking.into_iter()
-}
-
-/// A work copy as an item: what is valid of it, so that it is found by what it does say.
-fn as_written(work: &Work) -> Option<Item> {
-    let mut draft = model::Draft::parse(&work.doc).ok()?;
-    draft.0.insert("id".to_owned(), work.id.as_str().into());
-    draft.0.insert("kind".to_owned(), work.kind.slug().into());
-    if let Some(owner) = &work.owner {
-        draft.0.insert("owner".to_owned(), owner.as_str().into());
-    }
-    let mut item = draft.salvage(model::Bounds::WORLD.centre())?;
-    if item.point.is_some_and(|located| located.point == model::Bounds::WORLD.centre()) {
-        item.point = None;
-    }
-    Some(item)
-}
-
-fn pointed_at(item: &Item) -> Vec<Id> {
-    item.relations().into_iter().map(|(_, id)| id.clone()).collect()
-}
-
-/// The item's own position, or the one it borrows.
-fn position(item: &Item, look: &impl Fn(&Id) -> Option<Arc<Item>>) -> Option<Point> {
-    let mut at = Arc::new(item.clone());
-    for _ in 0..4 {
-        if let Some(located) = at.point {
-            return Some(located.point);
-        }
-        at = look(at.lends_position()?)?;
-    }
-    None
-}
-
-/// Dates of the next 400 days. Ongoing ones count: a day back is looked at too.
-pub fn instances(item: &Item, now: Timestamp) -> Vec<Instance> {
-    let zone = jiff::tz::TimeZone::get("Asia/Tehran").unwrap_or(jiff::tz::TimeZone::UTC);
-    let today = now.to_zoned(zone.clone()).date();
-    let last = today.checked_add(Span::new().days(HORIZON_DAYS)).unwrap_or(today);
-    let whole = |first: Date, last: Date| {
-        let start = first.to_zoned(zone.clone()).ok()?.timestamp();
-        let end = last.tomorrow().ok()?.to_zoned(zone.clone()).ok()?.timestamp();
-        Some(Instance { starts: start, ends: end, all_day: true })
-    };
-    match &item.detail {
-        Detail::Event(event) => event.schedule.instances(today.yesterday().unwrap_or(today), last),
-        Detail::Programme(programme) => {
-            let held = programme.starts.and_then(|starts| whole(starts, programme.ends.unwrap_or(starts)));
-            let open =
-                programme.deadline.filter(|deadline| *deadline >= today).and_then(|deadline| whole(today, deadline));
-            open.into_iter().chain(held).collect()
-        }
-        Detail::Opportunity(opportunity) => opportunity
-            .deadline
-            .filter(|deadline| *deadline >= today)
-            .and_then(|deadline| whole(today, deadline))
-            .into_iter()
-            .collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// Whether the index failed, and not the store or another writer of the index.
