@@ -137,8 +137,27 @@ pub(crate) struct PinCard {
     pub importance: f64,
 }
 
+/// What is known of an instance besides its time.
+#[derive(Clone, Copy)]
+pub(crate) struct Marks {
+    pub all_day: bool,
+    pub is_open: bool,
+}
+
+impl Marks {
+    /// The end and the marks as one number.
+    fn with(self, end: i64) -> i64 {
+        end * 4 + i64::from(self.all_day) + 2 * i64::from(self.is_open)
+    }
+
+    /// The end and the marks of such a number.
+    pub(crate) fn parted(number: i64) -> (i64, Marks) {
+        (number >> 2, Marks { all_day: number & 1 == 1, is_open: number & 2 == 2 })
+    }
+}
+
 /// Seconds; later than any instance.
-const NEVER: i64 = i64::MAX / 4;
+const NEVER: i64 = i64::MAX / 8;
 
 /// Makes the document.
 pub(crate) fn document(entry: &Entry<'_>, fields: &Fields, around: &mut Around) -> Result<TantivyDocument, Error> {
@@ -160,7 +179,8 @@ pub(crate) fn document(entry: &Entry<'_>, fields: &Fields, around: &mut Around) 
     for instance in &instances {
         let seconds = |at: Timestamp| at.as_second().clamp(-NEVER, NEVER);
         document.add_i64(fields.starts, seconds(instance.starts));
-        document.add_i64(fields.ends, seconds(instance.ends) * 2 + i64::from(instance.all_day));
+        let marks = Marks { all_day: instance.all_day, is_open: instance.is_open };
+        document.add_i64(fields.ends, marks.with(seconds(instance.ends)));
     }
     document.add_i64(fields.changed, entry.changed_at.as_second());
     document.add_i64(fields.due, days(entry.due_on));
@@ -239,7 +259,8 @@ fn filters(document: &mut TantivyDocument, entry: &Entry<'_>, fields: &Fields) {
     document.add_text(fields.kind, kind.slug());
     document.add_text(fields.category, &item.category);
     // A city lies in itself, so that asking for a city's items brings the city along.
-    let city = if kind == Kind::City { Some(&item.id) } else { item.city.as_ref() };
+    let lies_in = item.city.as_ref().or(entry.city.map(|city| &city.id));
+    let city = if kind == Kind::City { Some(&item.id) } else { lies_in };
     let province = if kind == Kind::Province { Some(&item.id) } else { item.province.as_ref() };
     let lent = || entry.city.and_then(|city| city.province.as_ref());
     for (field, id) in
@@ -339,7 +360,7 @@ fn card(entry: &Entry<'_>) -> Card {
             Detail::Place(place) => place.address.clone(),
             _ => Texts::default(),
         },
-        city: item.city.clone(),
+        city: item.city.clone().or_else(|| entry.city.map(|city| city.id.clone())),
         city_name: names(entry.city),
         province: item.province.clone().or_else(|| entry.city.and_then(|city| city.province.clone())),
         province_name: names(entry.province),

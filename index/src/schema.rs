@@ -7,7 +7,7 @@
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 
 /// Raised whenever terms are made differently by code that the fingerprint cannot see (folding, stemming, how terms are laid into fields).
-const TERMS_VERSION: u32 = 5;
+const TERMS_VERSION: u32 = 6;
 
 /// The languages in which results can be sorted by name, in the order of [`Fields::sort_names`].
 pub(crate) const SORT_LANGS: [&str; 3] = ["fa", "en", "ar"];
@@ -55,7 +55,7 @@ pub(crate) struct Fields {
     pub key: Field,
     /// Seconds since 1970 of each instance's start.
     pub starts: Field,
-    /// Twice the seconds of each instance's end, plus one where it is for all day; parallel to `starts`.
+    /// Seconds since 1970 of each instance's end, with its [`crate::document::Marks`]; parallel to `starts`.
     pub ends: Field,
     /// Seconds since 1970 of the last change.
     pub changed: Field,

@@ -28,8 +28,9 @@ fn load(number: &AtomicU32) -> u32 {
     number.load(Ordering::SeqCst)
 }
 
-/// The number that the text in a page carries.
+/// The number that the text in a page carries: in a form that of the field, not of what it is compared with.
 fn number_in(page: &str) -> u32 {
+    let page = page.split_once("name=\"summary.en\"").map_or(page, |(_, field)| field);
     let rest = page.split("text number ").nth(1).unwrap_or_default();
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().unwrap_or_default()

@@ -39,7 +39,8 @@ async fn numbers_are_understood_in_any_digits_and_shown_in_the_readers() {
     went_to(&publisher.fills(&url, "/publish", &typed).await, "published");
     let page = publisher.reads(&url).await;
     assert_eq!(shown(&page, "point.lat"), "37.28");
-    assert!(page.contains("name=\"_importance\" inputmode=\"decimal\" dir=\"ltr\" value=\"0.5\""));
+    let (_, importance) = page.split_once("name=\"_importance\"").expect("a choice of degrees");
+    assert!(importance.split("</select>").next().is_some_and(|degrees| degrees.contains("value=\"0.5\" selected")));
     let page = visited(&studio, &publisher, &url, "en").await;
     for part in ["href=\"tel:01333331111\"", "href=\"tel:013222\"", "013 3333 1111", "1931"] {
         assert!(page.contains(part), "{part}: {page}");
@@ -94,6 +95,35 @@ async fn the_province_follows_the_city_until_somebody_names_another() {
         went_to(&editor.fills(&url, "", &typed).await, "saved");
         assert_eq!(shown(&editor.reads(&url).await, "province"), kept, "{city} with {province:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_is_in_the_city_of_its_venue_and_ends_on_the_day_it_starts() {
+    let studio = Studio::new();
+    let publisher = studio.person("publisher", RASHT, "publisher").await;
+    let url = publisher.begins("event").await;
+    let mut typed = vec![
+        ("category", "poet-day"),
+        ("name.en", "Evening of poems"),
+        ("event.venue", "place:rasht-city-hall"),
+        ("event.schedule.type", "rrule"),
+        ("event.schedule.timezone", "Asia/Tehran"),
+        ("event.schedule.start", "2026-12-03T18:00"),
+        ("event.schedule.rrule", "FREQ=WEEKLY"),
+        ("sources.0.title", "Rasht Municipality"),
+    ];
+    went_to(&publisher.fills(&url, "/publish", &typed).await, "published");
+    let page = publisher.reads(&url).await;
+    assert_eq!([shown(&page, "city"), shown(&page, "province")], ["city:rasht", "province:gilan"]);
+    let (_, rest) = page.split_once("href=\"/en/event/").expect("a way to the public page");
+    let public = format!("/en/event/{}", rest.split('"').next().unwrap_or_default());
+    let open = publisher.sends(get(&public)).await;
+    assert!(open.text().contains("18:00") && !open.text().contains("20:00"), "no end is made up: {}", open.text());
+
+    typed.push(("event.schedule.end", "21:30"));
+    went_to(&publisher.fills(&url, "/publish", &typed).await, "published");
+    assert_eq!(shown(&publisher.reads(&url).await, "event.schedule.end"), "2026-12-03T21:30");
+    assert!(publisher.sends(get(&public)).await.text().contains("18:00–21:30"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -60,7 +60,7 @@ widget-date-wrong-time = تعذّرت قراءة هذا الوقت؛ اكتبه 
 ## Opening hours
 widget-hours-title = ساعات العمل يومًا بيوم
 widget-hours-holidays = العطل الرسمية
-widget-hours-none = غير مذكور
+widget-hours-none = غير مذكور (يُقرأ مغلقًا)
 widget-hours-as-weekday = مثل أيام الأسبوع
 widget-hours-hours = في ساعات
 widget-hours-whole = على مدار الساعة

@@ -60,7 +60,7 @@ widget-date-wrong-time = This time cannot be read; write it like 18:30.
 ## Opening hours
 widget-hours-title = Opening hours day by day
 widget-hours-holidays = Public holidays
-widget-hours-none = Not said
+widget-hours-none = Not said (read as closed)
 widget-hours-as-weekday = Like the weekday
 widget-hours-hours = During hours
 widget-hours-whole = Around the clock

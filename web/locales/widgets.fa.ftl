@@ -60,7 +60,7 @@ widget-date-wrong-time = این ساعت خوانده نشد؛ مانند ۱۸:�
 ## Opening hours
 widget-hours-title = ساعت‌های بازگشایی روز به روز
 widget-hours-holidays = تعطیل رسمی
-widget-hours-none = نگفته
+widget-hours-none = نگفته (بسته خوانده می‌شود)
 widget-hours-as-weekday = مانند روزهای هفته
 widget-hours-hours = در ساعت‌های
 widget-hours-whole = شبانه‌روزی

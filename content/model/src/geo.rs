@@ -65,6 +65,16 @@ impl Precision {
             Precision::Settlement => "settlement",
         }
     }
+
+    /// How far the true position may be, in metres; of a settlement, what a town measures.
+    pub const fn metres(self) -> f64 {
+        match self {
+            Precision::Exact => 20.0,
+            Precision::HundredMetres => 100.0,
+            Precision::Kilometre => 1_000.0,
+            Precision::Settlement => 3_000.0,
+        }
+    }
 }
 
 /// A position and how well it is known.

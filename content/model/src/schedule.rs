@@ -202,6 +202,8 @@ pub struct Instance {
     pub ends: Timestamp,
     /// Whether it has no clock times.
     pub all_day: bool,
+    /// Whether nobody said when it ends.
+    pub is_open: bool,
 }
 
 /// How many instances one schedule may give in one expansion.
@@ -273,7 +275,7 @@ fn instance(one: Occurrence, zone: &TimeZone) -> Option<Instance> {
         None => {
             let last = one.end.map_or(one.start.date, |end| end.date);
             let (starts, ends) = (at(one.start.date, Time::MIN)?, at(last.tomorrow().ok()?, Time::MIN)?);
-            Some(Instance { starts, ends, all_day: true })
+            Some(Instance { starts, ends, all_day: true, is_open: false })
         }
         Some(time) => {
             let starts = at(one.start.date, time)?;
@@ -282,7 +284,7 @@ fn instance(one: Occurrence, zone: &TimeZone) -> Option<Instance> {
                 Some(Moment { date, time: None }) => at(date.tomorrow().ok()?, Time::MIN)?,
                 None => starts.checked_add(Span::new().hours(2)).ok()?,
             };
-            Some(Instance { starts, ends: ends.max(starts), all_day: false })
+            Some(Instance { starts, ends: ends.max(starts), all_day: false, is_open: one.end.is_none() })
         }
     }
 }

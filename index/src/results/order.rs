@@ -8,6 +8,7 @@ use tantivy::DocId;
 
 use super::Address;
 use super::tally::Tally;
+use crate::document::Marks;
 use crate::geo::area::{Interval, least_distance};
 use crate::geo::nearest;
 use crate::geo::order::Square;
@@ -262,7 +263,7 @@ pub(super) fn facts(segment: &Segment, doc: DocId, query: &Query) -> rank::Facts
 }
 
 /// The next instance, or the first within the time asked for.
-pub(super) fn next(segment: &Segment, doc: DocId, query: &Query) -> Option<(i64, i64, bool)> {
+pub(super) fn next(segment: &Segment, doc: DocId, query: &Query) -> Option<(i64, i64, Marks)> {
     match query.period {
         Some((from, to)) => segment.instance_in(doc, from.as_second(), to.as_second()),
         None => segment.instance_in(doc, query.now.as_second(), i64::MAX),

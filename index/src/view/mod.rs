@@ -15,6 +15,7 @@ use tantivy::index::SegmentId;
 use tantivy::schema::Field;
 
 use crate::Error;
+use crate::document::Marks;
 use crate::schema::Fields;
 use crate::words::{Reading, Slip};
 
@@ -123,6 +124,11 @@ pub(crate) fn touches(start: i64, end: i64, from: i64, to: i64) -> bool {
 }
 
 /// The same on the world's clock.
-pub(crate) fn instance((start, end, all_day): (i64, i64, bool)) -> Option<Instance> {
-    Some(Instance { starts: Timestamp::from_second(start).ok()?, ends: Timestamp::from_second(end).ok()?, all_day })
+pub(crate) fn instance((start, end, marks): (i64, i64, Marks)) -> Option<Instance> {
+    Some(Instance {
+        starts: Timestamp::from_second(start).ok()?,
+        ends: Timestamp::from_second(end).ok()?,
+        all_day: marks.all_day,
+        is_open: marks.is_open,
+    })
 }

@@ -12,7 +12,7 @@ use super::facets::Facets;
 use super::fame::Fame;
 use super::touches;
 use crate::Error;
-use crate::document::{Pin, Stored};
+use crate::document::{Marks, Pin, Stored};
 use crate::geo::order::Square;
 use crate::schema::{Fields, SORT_LANGS};
 
@@ -163,16 +163,15 @@ impl Segment {
     }
 
     /// All instances in time order.
-    pub(crate) fn instances(&self, doc: DocId) -> impl Iterator<Item = (i64, i64, bool)> + '_ {
-        self.columns
-            .starts
-            .values_for_doc(doc)
-            .zip(self.columns.ends.values_for_doc(doc))
-            .map(|(start, end)| (start, end >> 1, end & 1 == 1))
+    pub(crate) fn instances(&self, doc: DocId) -> impl Iterator<Item = (i64, i64, Marks)> + '_ {
+        self.columns.starts.values_for_doc(doc).zip(self.columns.ends.values_for_doc(doc)).map(|(start, end)| {
+            let (end, marks) = Marks::parted(end);
+            (start, end, marks)
+        })
     }
 
     /// The first instance that touches the time from `from` until `to`.
-    pub(crate) fn instance_in(&self, doc: DocId, from: i64, to: i64) -> Option<(i64, i64, bool)> {
+    pub(crate) fn instance_in(&self, doc: DocId, from: i64, to: i64) -> Option<(i64, i64, Marks)> {
         if !self.columns.dated {
             return None;
         }

@@ -110,7 +110,12 @@ fn instances(item: &Item) -> Vec<Instance> {
         Detail::Programme(programme) => {
             let at = |date: jiff::civil::Date| date.to_zoned(zone.clone()).expect("a day").timestamp();
             let (Some(starts), Some(ends)) = (programme.starts, programme.ends) else { return Vec::new() };
-            vec![Instance { starts: at(starts), ends: at(ends.tomorrow().expect("a day")), all_day: true }]
+            vec![Instance {
+                starts: at(starts),
+                ends: at(ends.tomorrow().expect("a day")),
+                all_day: true,
+                is_open: false,
+            }]
         }
         _ => Vec::new(),
     }

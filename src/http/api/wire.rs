@@ -379,7 +379,7 @@ fn feature(hit: &Hit, typed: &[String], lang: Lang, public_url: &str) -> Feature
     put("distance_m", hit.distance_m.map(f64::round).into());
     if let Some(instance) = &hit.next_instance {
         put("starts_at", instance.starts.to_string().into());
-        put("ends_at", instance.ends.to_string().into());
+        put("ends_at", if instance.is_open { Value::Null } else { instance.ends.to_string().into() });
         put("all_day", instance.all_day.into());
     }
     put("opening_hours", card.opening_hours.clone().into());

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use model::category::{Category, Kind};
 use model::event;
+use model::geo::Precision;
 use model::hours::{Hours, Open as OpenNow};
 use model::item::Picture as Named;
 use model::schedule::Instance;
@@ -199,13 +200,7 @@ impl Entry {
                 let local = figures::local(now, &card.timezone).datetime();
                 open(hours, &card.country, local, lang)
             }),
-            distance: hit.distance_m.map(|metres| {
-                if metres < 30.0 {
-                    Words::of(lang).get("entry-here").into_owned()
-                } else {
-                    figures::distance(lang, metres)
-                }
-            }),
+            distance: hit.distance_m.map(|metres| distance(lang, metres, card.precision)),
         }
     }
 
@@ -298,6 +293,20 @@ pub fn open(hours: &str, country: &str, local: DateTime, lang: Lang) -> Option<O
     }
 }
 
+/// How far away something is. Of what is not known so exactly only within which distance it lies: a town's middle, on
+/// which several stand, is no hundred metres from anywhere.
+pub fn distance(lang: Lang, metres: f64, precision: Precision) -> String {
+    let words = Words::of(lang);
+    let is_rough = matches!(precision, Precision::Kilometre | Precision::Settlement);
+    if is_rough && metres < precision.metres() {
+        words.with("entry-within", "distance", figures::distance(lang, precision.metres()))
+    } else if metres < 30.0 {
+        words.get("entry-here").into_owned()
+    } else {
+        figures::distance(lang, metres)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -327,6 +336,7 @@ mod tests {
             starts: starts.parse().expect("a moment"),
             ends: ends.parse().expect("a moment"),
             all_day,
+            is_open: false,
         };
         for (instance, expected) in [
             (instance("2026-12-21T14:00:00Z", "2026-12-21T17:30:00Z", false), "Monday 21 December 2026, 17:30"),

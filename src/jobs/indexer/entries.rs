@@ -71,10 +71,18 @@ impl Indexer {
                 tracing::warn!(id = %kept.item.id, "left out of the index: it has no position");
                 continue;
             };
+            // What happens at a place happens in its city.
+            let venue = match &kept.item.detail {
+                Detail::Event(event) => event.venue.as_ref().and_then(&look),
+                _ => None,
+            };
+            let city_of = |item: &Item| item.city.as_ref().and_then(&look);
+            let city = city_of(&kept.item).or_else(|| city_of(venue.as_ref()?));
+            let province = kept.item.province.as_ref().or_else(|| city.as_ref()?.province.as_ref());
             ready.push(Ready {
                 point,
-                city: kept.item.city.as_ref().and_then(&look),
-                province: kept.item.province.as_ref().and_then(&look),
+                province: province.and_then(&look),
+                city,
                 partners: kept
                     .item
                     .relations()
@@ -139,7 +147,7 @@ fn instances(item: &Item, now: Timestamp) -> Vec<Instance> {
     let whole = |first: Date, last: Date| {
         let start = first.to_zoned(zone.clone()).ok()?.timestamp();
         let end = last.tomorrow().ok()?.to_zoned(zone.clone()).ok()?.timestamp();
-        Some(Instance { starts: start, ends: end, all_day: true })
+        Some(Instance { starts: start, ends: end, all_day: true, is_open: false })
     };
     match &item.detail {
         Detail::Event(event) => event.schedule.instances(today.yesterday().unwrap_or(today), last),

@@ -72,8 +72,10 @@ export function start(element: HTMLElement): void {
     if (before?.tagName === "OUTPUT") before.hidden = true;
   }
 
-  const dayPart = () => plain.value.split("T")[0] ?? "";
-  const timePart = () => plain.value.split("T")[1]?.slice(0, 5) ?? "";
+  // A time may stand alone: an end on the day of the start.
+  const isTimeAlone = () => /^\d\d:\d\d$/.test(plain.value);
+  const dayPart = () => (isTimeAlone() ? "" : (plain.value.split("T")[0] ?? ""));
+  const timePart = () => (isTimeAlone() ? plain.value : (plain.value.split("T")[1]?.slice(0, 5) ?? ""));
 
   function showValue(): void {
     const day = dayPart();
@@ -98,7 +100,8 @@ export function start(element: HTMLElement): void {
     const day = parseTyped(typed.value);
     const time = hasTime ? parseTime(clock.value) : null;
     // What cannot be read is sent as typed: the service then names the field, and nothing typed is lost.
-    const next = day ? (time ? `${day}T${time}` : day) : typed.value.trim();
+    const words = typed.value.trim();
+    const next = day ? (time ? `${day}T${time}` : day) : words || (time ?? "");
     read();
     if (plain.value === next) return;
     plain.value = next;

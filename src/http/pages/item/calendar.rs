@@ -109,7 +109,9 @@ fn times(out: &mut Lines, one: Instance, zone: &TimeZone) {
         out.line(&format!("DTEND;VALUE=DATE:{}", day(one.ends)));
     } else {
         out.line(&format!("DTSTART:{}", utc(one.starts)));
-        out.line(&format!("DTEND:{}", utc(one.ends)));
+        if !one.is_open {
+            out.line(&format!("DTEND:{}", utc(one.ends)));
+        }
     }
 }
 

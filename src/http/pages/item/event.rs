@@ -112,7 +112,7 @@ pub fn when(one: Instance, zone: &TimeZone, lang: Lang, now: Timestamp) -> When 
     }
 }
 
-/// The clock times of a date: from and to, all day, or until a later day.
+/// The clock times of a date: from and to, from where nobody said until when, all day, or until a later day.
 pub fn time(one: Instance, zone: &TimeZone, lang: Lang) -> String {
     let words = Words::of(lang);
     let (starts, ends) = (one.starts.to_zoned(zone.clone()), one.ends.to_zoned(zone.clone()));
@@ -123,6 +123,9 @@ pub fn time(one: Instance, zone: &TimeZone, lang: Lang) -> String {
     args.set("date", long(lang, last));
     // A night that ends before the morning still belongs to its evening.
     let through_night = last == starts.date().tomorrow().unwrap_or(last) && ends.hour() < 6;
+    if one.is_open {
+        return words.with_all("event-from", &args);
+    }
     match (one.all_day, last == starts.date() || through_night) {
         (true, true) => words.get("event-all-day").into_owned(),
         (true, false) => words.with_all("event-until-day", &args),

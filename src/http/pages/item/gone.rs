@@ -2,7 +2,7 @@
 //! an old link should not think that the address is wrong, and a way on. What was never public stays unknown.
 
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::Response;
 use model::{Lang, Status};
 use store::Kept;
@@ -11,6 +11,7 @@ use super::around::{self, Around};
 use super::listed;
 use super::view::Group;
 use crate::app::App;
+use crate::http::cache::ASK_AGAIN;
 use crate::http::error::Error;
 use crate::http::pages::entry::Picture;
 use crate::http::pages::{Head, Page, render};
@@ -62,5 +63,8 @@ pub async fn page(app: &App, lang: Lang, kept: &Kept) -> Result<Response, Error>
     let heading = words.with("gone-title", "name", name);
     let head = Head { title: heading.clone(), noindex: true, ..Head::default() };
     let page = Page::new(app, lang, &format!("/{}/{}", item.kind(), item.slug), None, head);
-    Ok(render(&GonePage { page, heading, near }, lang, StatusCode::GONE))
+    let mut response = render(&GonePage { page, heading, near }, lang, StatusCode::GONE);
+    // It may be shown again: a copy that a browser kept would hide that.
+    response.headers_mut().insert(header::CACHE_CONTROL, ASK_AGAIN);
+    Ok(response)
 }

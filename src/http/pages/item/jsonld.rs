@@ -188,9 +188,10 @@ fn event(
             local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string().into()
         }
     };
+    let end = |one: &Instance| if one.is_open { Value::Null } else { moment(one.ends, one.all_day, true) };
     if let Some(first) = telling.instances.first() {
         put("startDate", moment(first.starts, first.all_day, false));
-        put("endDate", moment(first.ends, first.all_day, true));
+        put("endDate", end(first));
     }
     let later: Vec<Value> = telling
         .instances
@@ -199,7 +200,7 @@ fn event(
         .take(10)
         .map(|one| {
             json!({"@type": "Event", "name": item.best_name(telling.lang).1, "startDate": moment(one.starts, one.all_day, false),
-                "endDate": moment(one.ends, one.all_day, true)})
+                "endDate": end(one)})
         })
         .collect();
     put("subEvent", if later.is_empty() { Value::Null } else { json!(later) });

@@ -224,9 +224,26 @@ fn tidy_schedule(doc: &mut Map<String, Value>) {
             }
         }
     }
+    if let Some(Value::Array(dates)) = schedule.get_mut("dates") {
+        dates.iter_mut().filter_map(Value::as_object_mut).for_each(end_on_the_day_of_the_start);
+    }
+    if schedule.get("type").and_then(Value::as_str) == Some("rrule") {
+        end_on_the_day_of_the_start(schedule);
+    }
     let r#type = schedule.get("type").and_then(Value::as_str).unwrap_or_default();
     let own = of_schedule(r#type);
     schedule.retain(|key, _| own.contains(&key.as_str()));
+}
+
+/// An end that is only a time lies on the day of the start, or on the next where it is earlier than that.
+fn end_on_the_day_of_the_start(of: &mut Map<String, Value>) {
+    let text = |key: &str| of.get(key).and_then(Value::as_str).unwrap_or_default();
+    let (start, end) = (text("start"), text("end"));
+    let (first, began) = start.split_once('T').unwrap_or((start, ""));
+    let (Ok(first), true) = (first.parse::<Date>(), clock(end).as_deref() == Some(end)) else { return };
+    let last = if end < began { first.tomorrow().unwrap_or(first) } else { first };
+    let end = format!("{last}T{end}");
+    of.insert("end".to_owned(), end.into());
 }
 
 /// A value of the written form as the text of a field.
