@@ -308,6 +308,7 @@ form-history = السجل
 form-see-public = عرضه في الموقع
 form-saved-at = حُفظ: { $when }
 form-saved-beside-at = حُفظ ولم يُنشر بعد: { $when }
+form-changed-at = آخر تغيير: { $when }
 form-published-at = نُشر: { $when }
 form-kept-stale = حفظ زميل في هذه الأثناء. حُفظ ما كتبته؛ وعند الحفظ سترى النصين معًا.
 form-save = حفظ المسودة

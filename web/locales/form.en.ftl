@@ -308,6 +308,7 @@ form-history = History
 form-see-public = See it on the site
 form-saved-at = Saved: { $when }
 form-saved-beside-at = Saved, not published yet: { $when }
+form-changed-at = Last changed: { $when }
 form-published-at = Published: { $when }
 form-kept-stale = A colleague saved meanwhile. What you typed was kept; when you save, you will see both.
 form-save = Save draft

@@ -308,6 +308,7 @@ form-history = تاریخچه
 form-see-public = دیدن در سایت
 form-saved-at = ذخیره شد: { $when }
 form-saved-beside-at = ذخیره شد و هنوز منتشر نشده است: { $when }
+form-changed-at = آخرین تغییر: { $when }
 form-published-at = منتشر شد: { $when }
 form-kept-stale = همکاری در این میان ذخیره کرد. نوشتهٔ شما نگه داشته شد؛ هنگام ذخیره هر دو را کنار هم می‌بینید.
 form-save = ذخیرهٔ پیش‌نویس

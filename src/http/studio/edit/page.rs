@@ -264,7 +264,10 @@ fn saved(signed: &Signed, entry: &Entry) -> String {
             signed.words.with("form-saved-beside-at", "when", when(signed.lang, work.changed_at))
         }
         (Some(work), _) => signed.words.with("form-saved-at", "when", when(signed.lang, work.changed_at)),
-        (None, Some(kept)) => signed.words.with("form-published-at", "when", when(signed.lang, kept.changed_at)),
+        (None, Some(kept)) => {
+            let what = if entry.is_public() { "form-published-at" } else { "form-changed-at" };
+            signed.words.with(what, "when", when(signed.lang, kept.changed_at))
+        }
         (None, None) => String::new(),
     }
 }
