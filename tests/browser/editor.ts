@@ -126,3 +126,34 @@ export async function addPictures(page: Page, ...names: string[]): Promise<void>
 export function spoken(page: Page): Locator {
   return page.locator("body > [role=status]");
 }
+
+/** The keyboard alone: the tabulator, Enter, arrows and letters. */
+export function byKeys(page: Page) {
+  const keys = page.keyboard;
+  /** Goes on with the tabulator, or back, until the field or button is reached. */
+  const reach = async (selector: string, key = "Tab") => {
+    const isThere = () => page.evaluate((where) => document.activeElement?.matches(where) ?? false, selector);
+    for (let presses = 0; presses < 250; presses++) {
+      if (await isThere()) return;
+      await keys.press(key);
+    }
+    throw new Error(`the tabulator never reaches ${selector}`);
+  };
+  const type = async (selector: string, text: string) => {
+    await reach(selector);
+    await keys.insertText(text);
+  };
+  const enter = async (selector: string, key = "Tab") => {
+    await reach(selector, key);
+    await keys.press("Enter");
+  };
+  /** Goes down a list of choices to one of them. */
+  const choose = async (selector: string, value: string, key = "Tab") => {
+    await reach(selector, key);
+    for (let presses = 0; presses < 80 && (await page.locator(selector).inputValue()) !== value; presses++) {
+      await keys.press("ArrowDown");
+    }
+    expect(await page.locator(selector).inputValue()).toBe(value);
+  };
+  return { keys, reach, type, enter, choose };
+}

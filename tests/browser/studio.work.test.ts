@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import {
   addPictures,
   begin,
+  byKeys,
   EDITOR,
   expectInside,
   expectSaid,
@@ -149,20 +150,7 @@ for (const lang of ["fa", "en"] as const) {
 
   test(`a place is drafted and sent for review without a mouse, ${lang}`, async ({ page }) => {
     test.setTimeout(120_000);
-    const keys = page.keyboard;
-    /** Goes on with the tabulator, or back, until the field or button is reached. */
-    const reach = async (selector: string, key = "Tab") => {
-      const isThere = () => page.evaluate((where) => document.activeElement?.matches(where) ?? false, selector);
-      for (let presses = 0; presses < 250; presses++) {
-        if (await isThere()) return;
-        await keys.press(key);
-      }
-      throw new Error(`the tabulator never reaches ${selector}`);
-    };
-    const type = async (selector: string, text: string) => {
-      await reach(selector);
-      await keys.insertText(text);
-    };
+    const { keys, reach, type } = byKeys(page);
     await page.goto(`/studio/sign-in?lang=${lang}`);
     await type("#mail", known(lang, ...EDITOR));
     await type("#password", PASSWORD);
