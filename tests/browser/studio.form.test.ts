@@ -74,6 +74,17 @@ for (const lang of ["fa", "en"] as const) {
     await expect(page.locator("#f-province")).toHaveValue("province:fars");
   });
 
+  test(`a city that is looked for gives the pin, the city and the province, ${lang}`, async ({ page }) => {
+    await signIn(page, lang, known(lang, ...EDITOR));
+    await begin(page, "place");
+    await page.locator("#place-search").fill(lang === "fa" ? "رشت" : "Rasht");
+    await page.locator("[role=option]").first().click();
+    await expect(page.locator("#f-point-lat")).toHaveValue(/^37\.2/);
+    await expect(page.locator("#f-point-precision")).toHaveValue("settlement");
+    await expect(page.locator("#f-city")).toHaveValue("city:rasht");
+    await expect(page.locator("#f-province")).toHaveValue("province:gilan");
+  });
+
   test(`a pin on a map without streets is not exact, ${lang}`, async ({ page }) => {
     await signIn(page, lang, known(lang, ...EDITOR));
     await begin(page, "place");

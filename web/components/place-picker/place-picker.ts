@@ -104,6 +104,14 @@ export function start(root: HTMLElement): void {
     if (isMapMoved) view?.fly(at.lon, at.lat, CLOSE);
   }
 
+  /** Names the city or province that the place lies in. */
+  function belong(key: "city" | "province", id: string | undefined): void {
+    const field = plainField(form, key);
+    if (!field || !id) return;
+    write(field, id);
+    field.dispatchEvent(new CustomEvent("gardesh:written", { bubbles: true }));
+  }
+
   precision?.addEventListener("change", () => {
     isChosen = true;
     why.hidden = true;
@@ -145,6 +153,10 @@ export function start(root: HTMLElement): void {
         // The map goes there; the pin stays until somebody puts it down.
         if (present()) view?.fly(one.point.lon, one.point.lat, CLOSE);
         else take(one.point, true, one.kind === "city" || one.kind === "province" ? "settlement" : "1km");
+        const regions = { city: one.kind === "city" ? found.id : one.city, province: one.province };
+        for (const key of ["city", "province"] as const) {
+          if (plainField(form, key)?.value.trim() === "") belong(key, regions[key]);
+        }
         say(word("widget-place-there", { name: found.name }));
       });
     });
@@ -210,12 +222,7 @@ export function start(root: HTMLElement): void {
         // What somebody wrote is worth more than a neighbour's.
         if (field && field.value.trim() === "") write(field, said);
       }
-      for (const key of ["city", "province"] as const) {
-        const field = plainField(form, key);
-        if (!field || !one[key]) continue;
-        write(field, one[key]);
-        field.dispatchEvent(new CustomEvent("gardesh:written", { bubbles: true }));
-      }
+      for (const key of ["city", "province"] as const) belong(key, one[key]);
       neighbours.hidden = true;
       say(word("widget-place-taken", { name }));
       (plainField(form, `place.address.${lang}`) ?? search)?.focus();
