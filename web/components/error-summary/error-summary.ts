@@ -17,7 +17,8 @@ export function start(summary: HTMLElement): void {
     }
     const target = field.matches("input, select, textarea, button, a[href], [tabindex]")
       ? field
-      : (field.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea") ?? field.querySelector("button"));
+      : (field.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea") ??
+        field.querySelector("button"));
     // What is wrong with a whole list is said above it; the next press of Tab goes into the list.
     if (!target) field.tabIndex = -1;
     (target ?? field).focus({ preventScroll: true });
