@@ -21,7 +21,7 @@ for (const lang of ["fa", "en"] as const) {
     baseURL,
     watch,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     await comeIn(page, lang, known(lang, "--administrator"));
     await page.goto(`/studio/people?organisation=${COUNCIL}`);
     const people = byKeys(page);
@@ -53,7 +53,7 @@ for (const lang of ["fa", "en"] as const) {
     baseURL,
     watch,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await comeIn(page, lang, known(lang, ...EDITOR));
     await page.goto("/studio/items/new?kind=place");
     const desk = byKeys(page);
