@@ -66,13 +66,12 @@ impl Precision {
         }
     }
 
-    /// How far the true position may be, in metres; of a settlement, what a town measures.
-    pub const fn metres(self) -> f64 {
+    /// How far away the true position may be, in metres, where that is far: of a settlement, what a town measures.
+    pub const fn reach(self) -> Option<f64> {
         match self {
-            Precision::Exact => 20.0,
-            Precision::HundredMetres => 100.0,
-            Precision::Kilometre => 1_000.0,
-            Precision::Settlement => 3_000.0,
+            Precision::Exact | Precision::HundredMetres => None,
+            Precision::Kilometre => Some(1_000.0),
+            Precision::Settlement => Some(3_000.0),
         }
     }
 }

@@ -63,7 +63,7 @@ pub use pictures::{NewPicture, Picture, PictureState, Upload};
 pub use plans::{PlanAction, Planned};
 pub use remarks::{NewRemark, Remark};
 pub use reports::{Report, ReportState};
-pub use revisions::{Draft, Revision};
+pub use revisions::Revision;
 pub use sessions::Session;
 pub use single_sign_on::AccountElsewhere;
 pub use tickets::{INVITATION, RESET, Ticket};

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use model::Id;
 use sqlx::Row;
+use sqlx::any::AnyRow;
 
 use crate::items::time;
 use crate::{Error, Store};
 
-/// One saved version of an item.
+/// One saved version of an item, or of its work copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
     /// 1 for the first.
@@ -16,21 +17,20 @@ pub struct Revision {
     pub at: Timestamp,
     /// Who saved it.
     pub author: String,
-    /// The item in its written form.
+    /// The written form; of a work copy perhaps incomplete or wrong.
     pub doc: String,
 }
 
-/// One save of a work copy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Its number among the saves of the item.
-    pub version: i64,
-    /// When it was saved.
-    pub at: Timestamp,
-    /// Who saved it.
-    pub author: String,
-    /// The written form, perhaps incomplete or wrong.
-    pub doc: String,
+impl Revision {
+    /// Of a row with these columns in this order; `field` is the moment's, for telling which one does not read.
+    fn of(row: &AnyRow, field: &'static str) -> Result<Revision, Error> {
+        Ok(Revision {
+            version: row.try_get(0)?,
+            at: time(field, row.try_get(1)?)?,
+            author: row.try_get(2)?,
+            doc: row.try_get(3)?,
+        })
+    }
 }
 
 impl Store {
@@ -38,7 +38,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn drafts(&self, id: &Id, limit: u32) -> Result<Vec<Draft>, Error> {
+    pub async fn drafts(&self, id: &Id, limit: u32) -> Result<Vec<Revision>, Error> {
         let rows = sqlx::query(
             "select version, at, author, doc from work_save where item_id = $1 order by version desc limit $2",
         )
@@ -46,15 +46,7 @@ impl Store {
         .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;
-        let draft = |row: &sqlx::any::AnyRow| {
-            Ok(Draft {
-                version: row.try_get(0)?,
-                at: time("work_save.at", row.try_get(1)?)?,
-                author: row.try_get(2)?,
-                doc: row.try_get(3)?,
-            })
-        };
-        rows.iter().map(draft).collect()
+        rows.iter().map(|row| Revision::of(row, "work_save.at")).collect()
     }
 
     /// All versions of an item, today's first.
@@ -67,14 +59,6 @@ impl Store {
                 .bind(id.as_str())
                 .fetch_all(&self.readers)
                 .await?;
-        let revision = |row: &sqlx::any::AnyRow| {
-            Ok(Revision {
-                version: row.try_get(0)?,
-                at: time("revision.at", row.try_get(1)?)?,
-                author: row.try_get(2)?,
-                doc: row.try_get(3)?,
-            })
-        };
-        rows.iter().map(revision).collect()
+        rows.iter().map(|row| Revision::of(row, "revision.at")).collect()
     }
 }

@@ -29,6 +29,11 @@ impl Rank {
     pub(crate) fn of(number: f64) -> u64 {
         number.max(0.0).to_bits()
     }
+
+    /// Where the page before ended.
+    fn after(query: &Query) -> Option<Rank> {
+        query.after.as_ref().map(|after| Rank { order: after.order, key: after.key })
+    }
 }
 
 /// A hit's place in the order.
@@ -89,7 +94,7 @@ pub(super) fn by_rank(
     tally: &mut Tally,
     limit: usize,
 ) -> Result<(u64, Vec<Ranked>), Error> {
-    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let after = Rank::after(query);
     let (mut total, mut best) = (0, Best::new(limit));
     let mut hopeful: Vec<(DocId, f32)> = Vec::new();
     // A little more than true: what is added up in another order is rounded in another way.
@@ -154,7 +159,7 @@ pub(super) fn by_time(
     tally: &mut Tally,
     limit: usize,
 ) -> Result<(u64, Vec<Ranked>), Error> {
-    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let after = Rank::after(query);
     let (mut total, mut best) = (0, Best::new(limit));
     for (ord, segment) in view.segments.iter().enumerate() {
         let mut counting = tally.begin(segment);
@@ -184,7 +189,7 @@ pub(super) fn by_fame(
     intervals: &[Vec<Interval>],
     limit: usize,
 ) -> Vec<Ranked> {
-    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let after = Rank::after(query);
     let mut waiting = Vec::new();
     for (ord, (segment, intervals)) in view.segments.iter().zip(intervals).enumerate() {
         for interval in intervals {
@@ -232,7 +237,7 @@ pub(super) fn by_nearness(
     among: Option<&[Found]>,
     limit: usize,
 ) -> Vec<Ranked> {
-    let after = query.after.as_ref().map(|after| Rank { order: after.order, key: after.key });
+    let after = Rank::after(query);
     let near = query.near.unwrap_or_else(|| model::Bounds::WORLD.centre());
     nearest::nearest(view, matching.area(), among, near, after, limit)
         .into_iter()

@@ -297,13 +297,10 @@ pub fn open(hours: &str, country: &str, local: DateTime, lang: Lang) -> Option<O
 /// which several stand, is no hundred metres from anywhere.
 pub fn distance(lang: Lang, metres: f64, precision: Precision) -> String {
     let words = Words::of(lang);
-    let is_rough = matches!(precision, Precision::Kilometre | Precision::Settlement);
-    if is_rough && metres < precision.metres() {
-        words.with("entry-within", "distance", figures::distance(lang, precision.metres()))
-    } else if metres < 30.0 {
-        words.get("entry-here").into_owned()
-    } else {
-        figures::distance(lang, metres)
+    match precision.reach() {
+        Some(reach) if metres < reach => words.with("entry-within", "distance", figures::distance(lang, reach)),
+        _ if metres < 30.0 => words.get("entry-here").into_owned(),
+        _ => figures::distance(lang, metres),
     }
 }
 

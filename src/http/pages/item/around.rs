@@ -121,6 +121,11 @@ pub async fn search(app: &App, query: Query) -> Result<Results, Error> {
     searching(move || index.search(&query)).await
 }
 
+/// The address of all that lies near a position.
+pub fn near_url(lang: Lang, point: Point) -> String {
+    format!("/{lang}/?near={:.5},{:.5}&sort=distance", point.lon(), point.lat())
+}
+
 /// Places near a position, nearest first, without the item itself.
 ///
 /// # Errors

@@ -49,8 +49,7 @@ pub async fn page(app: &App, lang: Lang, kept: &Kept) -> Result<Response, Error>
         Some(point) => {
             let found = around::near(app, lang, app.now(), point, &[&item.id]).await?;
             let entries = listed::hits(app, lang, app.now(), &found);
-            let all = format!("/{lang}/?near={:.5},{:.5}&sort=distance", point.lon(), point.lat());
-            let more = Some((words.get("item-near-all").into_owned(), all));
+            let more = Some((words.get("item-near-all").into_owned(), around::near_url(lang, point)));
             (!entries.is_empty()).then(|| Group {
                 heading: words.get("item-near").into_owned(),
                 more,

@@ -5,6 +5,7 @@ use model::{Bounds, Detail, Kind, Precision};
 use serde_json::json;
 
 use super::Subject;
+use super::around;
 use super::facts::{Fact, Wording, shown};
 use super::jsonld::{self, Telling};
 use super::listed;
@@ -274,7 +275,7 @@ fn place(subject: &Subject<'_>) -> Option<Place> {
         near_url: if region {
             format!("/{}/?{}={}", subject.lang, item.kind(), item.slug)
         } else {
-            format!("/{}/?near={:.5},{:.5}&sort=distance", subject.lang, point.lon(), point.lat())
+            around::near_url(subject.lang, point)
         },
         precision: if region { None } else { precision },
         locator: match &item.detail {

@@ -13,58 +13,46 @@ use crate::http::error::Error;
 /// # Errors
 /// When the store fails.
 pub async fn follow(app: &App, before: &Map<String, Value>, doc: &mut Map<String, Value>) -> Result<(), Error> {
-    follow_venue(app, before, doc).await?;
-    follow_city(app, before, doc).await
+    follow_one(app, "city", (venue(before), venue(doc)), doc).await?;
+    follow_one(app, "province", (id(before.get("city")), id(doc.get("city"))), doc).await
 }
 
-async fn follow_venue(app: &App, before: &Map<String, Value>, doc: &mut Map<String, Value>) -> Result<(), Error> {
-    let (from, to) = (venue(before), venue(doc));
+/// Sets one field from what it follows, which was one item before and is another, or the same, now.
+async fn follow_one(
+    app: &App,
+    field: &str,
+    (from, to): (Option<Id>, Option<Id>),
+    doc: &mut Map<String, Value>,
+) -> Result<(), Error> {
     let Some(to) = to else { return Ok(()) };
-    let present = id(doc, "city");
-    let is_followed = present.is_some() && from.as_ref() != Some(&to) && city_of(app, from.as_ref()).await? == present;
-    if present.is_some() && !is_followed {
-        return Ok(());
-    }
-    if let Some(city) = city_of(app, Some(&to)).await? {
-        doc.insert("city".to_owned(), city.as_str().into());
-    }
-    Ok(())
-}
-
-async fn follow_city(app: &App, before: &Map<String, Value>, doc: &mut Map<String, Value>) -> Result<(), Error> {
-    let (from, to) = (id(before, "city"), id(doc, "city"));
-    let Some(to) = to else { return Ok(()) };
-    let present = doc.get("province").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let is_followed = from != Some(to.clone()) && !present.is_empty() && {
-        let of_before = province_of(app, from.as_ref()).await?;
-        of_before.is_some_and(|province| province.as_str() == present)
+    let present = doc.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let is_followed = from.as_ref() != Some(&to) && !present.is_empty() && {
+        let of_before = around(app, field, from.as_ref()).await?;
+        of_before.is_some_and(|region| region.as_str() == present)
     };
     if !present.is_empty() && !is_followed {
         return Ok(());
     }
-    match province_of(app, Some(&to)).await? {
-        Some(province) => drop(doc.insert("province".to_owned(), province.as_str().into())),
-        // A city abroad: the province of the one before is not its own.
-        None if is_followed => drop(doc.shift_remove("province")),
+    match around(app, field, Some(&to)).await? {
+        Some(region) => drop(doc.insert(field.to_owned(), region.as_str().into())),
+        // A city abroad, say: the province of the one before is not its own.
+        None if is_followed => drop(doc.shift_remove(field)),
         None => {}
     }
     Ok(())
 }
 
-fn id(doc: &Map<String, Value>, field: &str) -> Option<Id> {
-    doc.get(field).and_then(Value::as_str).and_then(Id::parse)
+fn id(value: Option<&Value>) -> Option<Id> {
+    value.and_then(Value::as_str).and_then(Id::parse)
 }
 
 fn venue(doc: &Map<String, Value>) -> Option<Id> {
-    doc.get("event").and_then(|event| event.get("venue")).and_then(Value::as_str).and_then(Id::parse)
+    id(doc.get("event").and_then(|event| event.get("venue")))
 }
 
-async fn city_of(app: &App, place: Option<&Id>) -> Result<Option<Id>, Error> {
-    let Some(place) = place else { return Ok(None) };
-    Ok(app.store.item(place).await?.and_then(|kept| kept.item.city))
-}
-
-async fn province_of(app: &App, city: Option<&Id>) -> Result<Option<Id>, Error> {
-    let Some(city) = city else { return Ok(None) };
-    Ok(app.store.item(city).await?.and_then(|kept| kept.item.province))
+/// The city or province that an item lies in.
+async fn around(app: &App, field: &str, item: Option<&Id>) -> Result<Option<Id>, Error> {
+    let Some(item) = item else { return Ok(None) };
+    let found = app.store.item(item).await?.map(|kept| kept.item);
+    Ok(found.and_then(|item| if field == "city" { item.city } else { item.province }))
 }
