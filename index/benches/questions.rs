@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use index::{Entry, Facet, Index, Query, Sort, Suggest};
 use jiff::Timestamp;
-use model::{Bounds, Item, Point};
+use model::{Bounds, Item, Located, Point};
 
 const WORDS: [&str; 12] =
     ["خانه", "باغ", "مسجد", "پل", "قلعه", "آبشار", "بازار", "کاروانسرا", "برج", "حمام", "موزه", "کتابخانه"];
@@ -48,7 +48,7 @@ impl Random {
     }
 }
 
-fn item(n: usize, random: &mut Random, towns: &[(f64, f64)], words: &[String]) -> (Item, Point) {
+fn item(n: usize, random: &mut Random, towns: &[(f64, f64)], words: &[String]) -> (Item, Located) {
     let kind = random.below(WORDS.len());
     let town = towns[random.below(towns.len())];
     let away = |random: &mut Random| (random.next() + random.next() - 1.0) * 0.2;
@@ -62,8 +62,8 @@ fn item(n: usize, random: &mut Random, towns: &[(f64, f64)], words: &[String]) -
         random.next().powi(4),
     );
     let item = model::written::read(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
-    let point = item.point.map_or_else(|| Bounds::WORLD.centre(), |located| located.point);
-    (item, point)
+    let located = item.point.unwrap_or_else(|| Located::roughly(Bounds::WORLD.centre()));
+    (item, located)
 }
 
 fn build(
@@ -75,11 +75,11 @@ fn build(
 ) -> Result<(), index::Error> {
     let mut rebuild = index.rebuild()?;
     for n in 0..many {
-        let (item, point) = item(n, random, towns, words);
+        let (item, located) = item(n, random, towns, words);
         rebuild.put(&Entry {
             item: &item,
             version: 1,
-            point,
+            located,
             city: None,
             province: None,
             partners: Vec::new(),

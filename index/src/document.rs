@@ -9,7 +9,7 @@ use model::geo::{Bounds, Precision};
 use model::item::{Detail, Item, Picture};
 use model::place::{Ability, Unesco};
 use model::schedule::Instance;
-use model::{Id, Kind, Lang, Point, Texts};
+use model::{Id, Kind, Lang, Located, Texts};
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
@@ -27,7 +27,7 @@ pub struct Entry<'a> {
     /// Its version in the store.
     pub version: i64,
     /// Where it stands on the map: its own position, or the one that a related item lends.
-    pub point: Point,
+    pub located: Located,
     /// The city it lies in.
     pub city: Option<&'a Item>,
     /// The province it lies in.
@@ -168,10 +168,10 @@ pub(crate) fn document(entry: &Entry<'_>, fields: &Fields, around: &mut Around) 
     words(&mut document, entry, fields, around);
     filters(&mut document, entry, fields);
 
-    document.add_u64(fields.code, order::code(entry.point));
+    document.add_u64(fields.code, order::code(entry.located.point));
     let degrees = |degrees: f64| (degrees * 1e7).round() as i64;
-    document.add_i64(fields.lon, degrees(entry.point.lon()));
-    document.add_i64(fields.lat, degrees(entry.point.lat()));
+    document.add_i64(fields.lon, degrees(entry.located.point.lon()));
+    document.add_i64(fields.lat, degrees(entry.located.point.lat()));
     document.add_u64(fields.importance, (item.importance.clamp(0.0, 1.0) * 1000.0).round() as u64);
     document.add_u64(fields.key, schema::hash(item.id.as_str()));
     let mut instances = entry.instances.clone();
@@ -338,17 +338,6 @@ fn timezone<'a>(entry: &Entry<'a>) -> &'a str {
 fn card(entry: &Entry<'_>) -> Card {
     let item = entry.item;
     let facts = facts(item);
-    let lender = item.lends_position().filter(|_| item.point.is_none());
-    let precision = match (&item.point, lender) {
-        (Some(located), _) => located.precision,
-        (None, Some(lender)) => entry
-            .partners
-            .iter()
-            .find(|partner| partner.id == *lender)
-            .and_then(|partner| partner.point)
-            .map_or(Precision::Settlement, |located| located.precision),
-        (None, None) => Precision::Settlement,
-    };
     let names = |region: Option<&Item>| region.map(|region| region.name.clone()).unwrap_or_default();
     Card {
         version: entry.version,
@@ -368,7 +357,7 @@ fn card(entry: &Entry<'_>) -> Card {
         owner: item.owner.clone(),
         picture: item.pictures.first().cloned(),
         sample: item.sample,
-        precision,
+        precision: entry.located.precision,
         importance: item.importance,
         opening_hours: facts.opening_hours.map(str::to_owned),
         wheelchair: facts.wheelchair,

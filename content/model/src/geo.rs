@@ -87,6 +87,13 @@ pub struct Located {
     pub precision: Precision,
 }
 
+impl Located {
+    /// Somewhere in the settlement or region whose middle this is.
+    pub fn roughly(point: Point) -> Located {
+        Located { point, precision: Precision::Settlement }
+    }
+}
+
 /// A box in degrees. Where `west > east` it crosses the antimeridian.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(into = "[f64; 4]", try_from = "[f64; 4]")]

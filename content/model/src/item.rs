@@ -1,5 +1,6 @@
 //! An item: what every kind shares, and the kinds.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use crate::category::{Category, Kind};
@@ -317,5 +318,25 @@ impl Item {
         [Relation::Venue, Relation::Stop, Relation::Subject, Relation::Partner, Relation::City, Relation::Partnership]
             .into_iter()
             .find_map(first)
+    }
+
+    /// Where it is and how well that is known: its own position, or what it is lent in at most three steps (a programme finds
+    /// its place through its partnership and that one's city). In a city or province that lends, it may be anywhere.
+    /// `look` gives the item of an id.
+    pub fn located<T: Borrow<Item>>(&self, look: impl Fn(&Id) -> Option<T>) -> Option<Located> {
+        if self.point.is_some() {
+            return self.point;
+        }
+        let mut lender = self.lends_position()?.clone();
+        for _ in 0..3 {
+            let found = look(&lender)?;
+            let found = found.borrow();
+            if let Some(located) = found.point {
+                let is_region = matches!(found.kind(), Kind::City | Kind::Province);
+                return Some(if is_region { Located::roughly(located.point) } else { located });
+            }
+            lender = found.lends_position()?.clone();
+        }
+        None
     }
 }

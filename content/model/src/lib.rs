@@ -43,7 +43,7 @@ pub mod written;
 
 pub use category::{Category, Kind};
 pub use draft::Draft;
-pub use geo::{Bounds, Point, Precision};
+pub use geo::{Bounds, Located, Point, Precision};
 pub use id::Id;
 pub use item::{Detail, Item};
 pub use lang::Lang;

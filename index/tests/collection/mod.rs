@@ -7,7 +7,7 @@ use index::{Entry, Index};
 use jiff::Timestamp;
 use model::item::Detail;
 use model::schedule::Instance;
-use model::{Id, Item, Point, Problem};
+use model::{Id, Item, Located, Problem};
 
 /// The moment at which all tests ask.
 pub fn now() -> Timestamp {
@@ -58,7 +58,7 @@ impl Collection {
         Entry {
             item,
             version: 1,
-            point: self.point(item, 0),
+            located: item.located(|id| self.items.get(id)).unwrap_or_else(|| Located::roughly(model::Bounds::WORLD.centre())),
             city,
             province: find(&item.province).or_else(|| city.and_then(|city| find(&city.province))),
             partners: partners.filter_map(|id| self.items.get(id)).collect(),
@@ -66,16 +66,6 @@ impl Collection {
             changed_at: jiff::Timestamp::UNIX_EPOCH,
             due_on: jiff::civil::Date::MAX,
             marks: Vec::new(),
-        }
-    }
-
-    fn point(&self, item: &Item, depth: u8) -> Point {
-        let lender = || item.lends_position().and_then(|id| self.items.get(id)).filter(|_| depth < 4);
-        match item.point {
-            Some(located) => located.point,
-            None => {
-                lender().map(|lender| self.point(lender, depth + 1)).unwrap_or_else(|| model::Bounds::WORLD.centre())
-            }
         }
     }
 

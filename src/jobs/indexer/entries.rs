@@ -9,7 +9,7 @@ use jiff::{Span, Timestamp};
 use model::category::Kind;
 use model::item::{Detail, Relation};
 use model::schedule::Instance;
-use model::{Id, Item, Point};
+use model::{Id, Item, Located};
 use store::Kept;
 
 use super::{Audience, Indexer};
@@ -18,7 +18,7 @@ use crate::app::day;
 /// An item with everything its entry in the index needs.
 pub(super) struct Ready {
     pub(super) kept: Kept,
-    point: Point,
+    located: Located,
     city: Option<Arc<Item>>,
     province: Option<Arc<Item>>,
     partners: Vec<Arc<Item>>,
@@ -64,10 +64,10 @@ impl Indexer {
             // Who writes finds it wherever it is; it is on no map of theirs.
             let borrowed = || {
                 let owner = kept.item.owner.as_ref().and_then(&look);
-                let owner = owner.and_then(|owner| position(&owner, &look));
-                (self.audience == Audience::Writers).then(|| owner.unwrap_or_else(|| model::Bounds::WORLD.centre()))
+                let owner = owner.and_then(|owner| owner.located(look));
+                (self.audience == Audience::Writers).then(|| owner.unwrap_or_else(|| Located::roughly(model::Bounds::WORLD.centre())))
             };
-            let Some(point) = position(&kept.item, &look).or_else(borrowed) else {
+            let Some(located) = kept.item.located(look).or_else(borrowed) else {
                 tracing::warn!(id = %kept.item.id, "left out of the index: it has no position");
                 continue;
             };
@@ -80,7 +80,7 @@ impl Indexer {
             let city = city_of(&kept.item).or_else(|| city_of(venue.as_ref()?));
             let province = kept.item.province.as_ref().or_else(|| city.as_ref()?.province.as_ref());
             ready.push(Ready {
-                point,
+                located,
                 province: province.and_then(&look),
                 city,
                 partners: kept
@@ -106,7 +106,7 @@ impl Ready {
         Entry {
             item: &self.kept.item,
             version: self.kept.version,
-            point: self.point,
+            located: self.located,
             city: self.city.as_deref(),
             province: self.province.as_deref(),
             partners: self.partners.iter().map(Arc::as_ref).collect(),
@@ -120,20 +120,6 @@ impl Ready {
 
 fn pointed_at(item: &Item) -> Vec<Id> {
     item.relations().into_iter().map(|(_, id)| id.clone()).collect()
-}
-
-/// The item's own position, or the one it borrows.
-fn position(item: &Item, look: &impl Fn(&Id) -> Option<Arc<Item>>) -> Option<Point> {
-    let own = |item: &Item| item.point.map(|located| located.point);
-    let mut found = own(item);
-    let mut lender = item.lends_position().cloned();
-    for _ in 0..3 {
-        let Some(id) = lender.filter(|_| found.is_none()) else { break };
-        let at = look(&id)?;
-        found = own(&at);
-        lender = at.lends_position().cloned();
-    }
-    found
 }
 
 /// How far ahead events are expanded into dates.

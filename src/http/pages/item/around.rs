@@ -7,7 +7,7 @@ use index::{Facet, Hit, Query, Results, Sort};
 use jiff::{Span, Timestamp};
 use model::category::Kind;
 use model::item::{Detail, Item, Relation};
-use model::{Id, Lang, Point, Status};
+use model::{Id, Lang, Located, Point, Status};
 
 use crate::app::App;
 use crate::http::api::searching;
@@ -30,9 +30,7 @@ pub struct Around {
     /// Items that point at it, with how.
     pub pointing: Vec<(Relation, Item)>,
     /// Where it is, its own position or a lent one.
-    pub point: Option<Point>,
-    /// Whether that position is lent by another item.
-    pub lent: bool,
+    pub located: Option<Located>,
 }
 
 impl Around {
@@ -61,8 +59,7 @@ impl Around {
                 around.pointed_at.insert(item.id.clone(), item);
             }
         }
-        around.point = position(item, &around.pointed_at);
-        around.lent = item.point.is_none();
+        around.located = item.located(|id| around.get(id));
         // Thousands may point at a city, a province or an organisation; their pages ask the index instead.
         let few = !matches!(item.kind(), Kind::City | Kind::Province | Kind::Organisation) || item.country != "IR";
         if few {
@@ -74,6 +71,11 @@ impl Around {
                 .collect();
         }
         Ok(around)
+    }
+
+    /// The position alone.
+    pub fn point(&self) -> Option<Point> {
+        self.located.map(|located| located.point)
     }
 
     /// The item of this id, if it is known here.
@@ -99,17 +101,6 @@ impl Around {
         };
         own.or_else(of_city).unwrap_or_else(|| "Asia/Tehran".to_owned())
     }
-}
-
-fn position(item: &Item, known: &HashMap<Id, Arc<Item>>) -> Option<Point> {
-    let mut at = item;
-    for _ in 0..4 {
-        if let Some(located) = at.point {
-            return Some(located.point);
-        }
-        at = known.get(at.lends_position()?)?;
-    }
-    None
 }
 
 /// Asks the index.

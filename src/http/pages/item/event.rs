@@ -178,7 +178,7 @@ async fn groups(subject: &Subject<'_>, event: &Event) -> Result<Vec<Group>, Erro
             small: false,
         });
     }
-    if let Some(point) = subject.around.point {
+    if let Some(point) = subject.around.point() {
         let without: Vec<&model::Id> = event.venue.iter().collect();
         let near = around::near(subject.app, subject.lang, subject.now, point, &without).await?;
         let entries = listed::hits(subject.app, subject.lang, subject.now, &near);

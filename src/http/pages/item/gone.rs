@@ -45,7 +45,7 @@ pub async fn was_public(app: &App, kept: &Kept) -> Result<bool, Error> {
 pub async fn page(app: &App, lang: Lang, kept: &Kept) -> Result<Response, Error> {
     let (item, words) = (&kept.item, Words::of(lang));
     let name = item.best_name(lang).1;
-    let near = match Around::of(app, item).await?.point {
+    let near = match Around::of(app, item).await?.point() {
         Some(point) => {
             let found = around::near(app, lang, app.now(), point, &[&item.id]).await?;
             let entries = listed::hits(app, lang, app.now(), &found);

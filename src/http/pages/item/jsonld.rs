@@ -213,7 +213,7 @@ fn event(
     };
     if let Some(fields) = location.as_object_mut() {
         fields.insert("address".to_owned(), address(venue.unwrap_or(item), around, telling.lang, None));
-        if let Some(point) = around.point {
+        if let Some(point) = around.point() {
             fields.insert("geo".to_owned(), geo(point));
         }
     }

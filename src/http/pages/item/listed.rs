@@ -49,7 +49,7 @@ pub fn item(subject: &Subject<'_>, item: &Item) -> Entry {
             let local = figures::local(subject.now, timezone).datetime();
             entry::open(hours, &item.country, local, lang)
         }),
-        distance: match (subject.around.point, item.point) {
+        distance: match (subject.around.point(), item.point) {
             (Some(here), Some(there)) if here.distance(there.point) >= 30.0 => {
                 Some(entry::distance(lang, here.distance(there.point), there.precision))
             }

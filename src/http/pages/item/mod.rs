@@ -139,7 +139,7 @@ fn calendar_file(subject: &Subject<'_>) -> Option<Response> {
     let host = public_url.split("//").last().unwrap_or_default();
     let about = calendar::Around {
         location: event::location(subject),
-        point: subject.around.point,
+        point: subject.around.point(),
         url: &url,
         host,
         changed_at: subject.changed_at,

@@ -123,7 +123,7 @@ async fn groups(subject: &Subject<'_>, view: &View) -> Result<Vec<Group>, Error>
         entries: events,
         small: false,
     });
-    let near = match subject.around.point {
+    let near = match subject.around.point() {
         Some(point) => around::near(subject.app, subject.lang, subject.now, point, &[&subject.item.id]).await?,
         None => Vec::new(),
     };

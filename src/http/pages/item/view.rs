@@ -1,7 +1,7 @@
 //! What the page of every kind shows: head, picture, texts, facts, map, neighbours, sources.
 
 use model::item::{Item, Source};
-use model::{Bounds, Detail, Kind, Precision};
+use model::{Bounds, Detail, Kind, Located, Precision};
 use serde_json::json;
 
 use super::Subject;
@@ -225,16 +225,12 @@ fn crumbs(subject: &Subject<'_>) -> Vec<(Wording, String)> {
 
 fn place(subject: &Subject<'_>) -> Option<Place> {
     let (item, words) = (subject.item, subject.words);
-    let point = subject.around.point?;
-    let precision = if subject.around.lent {
-        None
-    } else {
-        match item.point.map(|located| located.precision).unwrap_or_default() {
-            Precision::Exact => None,
-            Precision::HundredMetres => Some(words.get("item-precision-100m").into_owned()),
-            Precision::Kilometre => Some(words.get("item-precision-1km").into_owned()),
-            Precision::Settlement => Some(words.get("item-precision-settlement").into_owned()),
-        }
+    let Located { point, precision } = subject.around.located?;
+    let precision = match precision {
+        Precision::Exact => None,
+        Precision::HundredMetres => Some("item-precision-100m"),
+        Precision::Kilometre => Some("item-precision-1km"),
+        Precision::Settlement => Some("item-precision-settlement"),
     };
     let region = matches!(item.kind(), Kind::City | Kind::Province);
     let bounds = match &item.detail {
@@ -277,7 +273,7 @@ fn place(subject: &Subject<'_>) -> Option<Place> {
         } else {
             around::near_url(subject.lang, point)
         },
-        precision: if region { None } else { precision },
+        precision: precision.filter(|_| visited || (item.point.is_some() && !region)).map(|key| words.get(key).into_owned()),
         locator: match &item.detail {
             Detail::Route(_) if is_short(bounds, province.and_then(|province| province.bounds)) => {
                 locator::draw(&Vec::new(), &marks, &way)
