@@ -203,7 +203,7 @@ async fn where_somebody_says_they_come_from_is_believed_of_trusted_proxies_alone
     for (settings, expected) in
         [("", StatusCode::TOO_MANY_REQUESTS), ("trusted_proxies = [\"127.0.0.0/8\"]\n", StatusCode::SEE_OTHER)]
     {
-        let program = Program::new();
+        let program = Program::settled();
         program.write("gardesh.toml", settings);
         let serving = program.serve(&[]);
         for n in 0..5 {

@@ -102,11 +102,12 @@ pub fn encoded(text: &str) -> String {
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
-/// A client to be. Those that can encrypt want to know by which suites, even where nothing is encrypted.
+/// A client to be. Those that can encrypt want to know by which suites, even where nothing is encrypted; the system's
+/// certificates are not read for it, which would take longer than most answers.
 pub fn client() -> ClientBuilder {
     // The second to say so is told that somebody has.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    ClientBuilder::new()
+    ClientBuilder::new().tls_certs_only([])
 }
 
 impl Ask {

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::LazyLock;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,31 @@ const PATIENCE: Duration = Duration::from_secs(180);
 pub struct Program {
     folder: tempfile::TempDir,
     database_url: Option<String>,
+}
+
+/// Data of a service that took in the starter collection and has its indexes: made once for all cases of this process.
+static SETTLED: LazyLock<PathBuf> = LazyLock::new(|| {
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("settled");
+    // Left by a run before, perhaps of other code.
+    let _ = std::fs::remove_dir_all(&place);
+    let program = Program::new();
+    let mut serving = program.serve(&[]);
+    serving.terminate();
+    assert_eq!(serving.wait(), Some(0));
+    copy(&program.path("data"), &place);
+    place
+});
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder made");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            std::fs::copy(from, to).expect("a file copied");
+        }
+    }
 }
 
 /// What a command said.
@@ -41,6 +67,13 @@ impl Program {
     /// A new folder; the store will be SQLite in it.
     pub fn new() -> Program {
         Program { folder: tempfile::tempdir().expect("a temporary folder"), database_url: None }
+    }
+
+    /// A new folder with the starter collection, as after a first start.
+    pub fn settled() -> Program {
+        let program = Program::new();
+        copy(&SETTLED, &program.path("data"));
+        program
     }
 
     /// A new folder; the store is an empty database on a PostgreSQL server.

@@ -222,7 +222,7 @@ struct House {
 
 impl House {
     fn new() -> House {
-        let program = Program::new();
+        let program = Program::settled();
         let lines: Vec<String> = [OWN, OTHER].into_iter().flat_map(items_of).collect();
         // Passkeys are offered at a name only.
         let serving = program.serve(&["--public-url", "https://gardesh.example"]);

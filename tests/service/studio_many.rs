@@ -27,7 +27,7 @@ pub struct Person<'a> {
 
 impl Studio {
     pub fn new() -> Studio {
-        let program = Program::new();
+        let program = Program::settled();
         let serving = program.serve(&[]);
         Studio { program, serving }
     }

@@ -3,8 +3,9 @@
 
 use std::time::Instant;
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::{DynamicImage, ImageDecoder, RgbImage, RgbaImage};
 
 use crate::camera::Notes;
@@ -37,12 +38,10 @@ pub fn develop(bytes: &[u8], until: Instant) -> Result<Developed, Refusal> {
         // Turned and coloured after it was made small: a phone's picture has five times the pixels that anybody sees.
         let across = if notes.lies_on_its_side() { height } else { width };
         let small = if has_alpha {
-            let (width, height, pixels) =
-                fitted(unpacked.into_rgba8().as_raw(), width, height, across, PixelType::U8x4)?;
+            let (width, height, pixels) = fitted::<U8x4>(unpacked.into_rgba8().as_raw(), width, height, across)?;
             coloured(pixels, width, height, true, profile.as_deref())
         } else {
-            let (width, height, pixels) =
-                fitted(unpacked.into_rgb8().as_raw(), width, height, across, PixelType::U8x3)?;
+            let (width, height, pixels) = fitted::<U8x3>(unpacked.into_rgb8().as_raw(), width, height, across)?;
             coloured(pixels, width, height, false, profile.as_deref())
         };
         let mut pixels = small.ok_or(Refusal::Damaged)?;
@@ -72,8 +71,8 @@ impl Developed {
     /// A part of the picture, drawn in a size. The part counts in pixels of [`Developed::drawn_size`].
     pub(crate) fn drawn(&self, part: Part, width: u32, height: u32) -> Result<Vec<u8>, Refusal> {
         in_time(self.until)?;
-        let kind = if self.has_alpha() { PixelType::U8x4 } else { PixelType::U8x3 };
-        resized(self.pixels.as_bytes(), self.drawn_size(), part, (width, height), kind)
+        let resized = if self.has_alpha() { resized::<U8x4> } else { resized::<U8x3> };
+        resized(self.pixels.as_bytes(), self.drawn_size(), part, (width, height))
     }
 
     /// Width and height of the pixels that are held: at most as wide as the widest variant.
@@ -102,20 +101,14 @@ pub(crate) fn in_time(until: Instant) -> Result<(), Refusal> {
 }
 
 /// Makes a picture no wider than the widest variant, when `across` is its width held upright.
-fn fitted(
-    pixels: &[u8],
-    width: u32,
-    height: u32,
-    across: u32,
-    kind: PixelType,
-) -> Result<(u32, u32, Vec<u8>), Refusal> {
+fn fitted<P: PixelTrait>(pixels: &[u8], width: u32, height: u32, across: u32) -> Result<(u32, u32, Vec<u8>), Refusal> {
     let to = if across == width {
         drawn_size(width, height)
     } else {
         let (across, along) = drawn_size(height, width);
         (along, across)
     };
-    let pixels = resized(pixels, (width, height), Part::whole((width, height)), to, kind)?;
+    let pixels = resized::<P>(pixels, (width, height), Part::whole((width, height)), to)?;
     Ok((to.0, to.1, pixels))
 }
 
@@ -136,18 +129,20 @@ fn coloured(
     }
 }
 
-fn resized(pixels: &[u8], from: (u32, u32), part: Part, to: (u32, u32), kind: PixelType) -> Result<Vec<u8>, Refusal> {
+/// Pixels of a kind that is known here: a picture whose kind is found while it runs would bring along every kind there is.
+fn resized<P: PixelTrait>(pixels: &[u8], from: (u32, u32), part: Part, to: (u32, u32)) -> Result<Vec<u8>, Refusal> {
     if to == from && part == Part::whole(from) {
         return Ok(pixels.to_vec());
     }
-    let source = ImageRef::new(from.0, from.1, pixels, kind).map_err(|_| Refusal::Damaged)?;
-    let mut target = Image::new(to.0, to.1, kind);
+    let source = TypedImageRef::<P>::from_buffer(from.0, from.1, pixels).map_err(|_| Refusal::Damaged)?;
+    let mut resized = vec![0; to.0 as usize * to.1 as usize * P::size()];
+    let mut target = TypedImage::<P>::from_buffer(to.0, to.1, &mut resized).map_err(|_| Refusal::Damaged)?;
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).crop(
         part.left,
         part.top,
         part.width,
         part.height,
     );
-    Resizer::new().resize(&source, &mut target, &options).map_err(|_| Refusal::Damaged)?;
-    Ok(target.into_vec())
+    Resizer::new().resize_typed(&source, &mut target, &options).map_err(|_| Refusal::Damaged)?;
+    Ok(resized)
 }
