@@ -120,4 +120,54 @@ for (const lang of ["fa", "en"] as const) {
     await expect(mark).toHaveClass(/mark--info/);
     await expect(missing).toHaveCount(count - 1);
   });
+
+  test(`what is under somebody's hands stays there when less is missing above it, ${lang}`, async ({ page }) => {
+    await signIn(page, lang, known(lang, ...EDITOR));
+    await begin(page, "place");
+    const missing = page.locator("[data-missing] li");
+    const name = page.locator("#f-name-fa");
+    const top = () => name.evaluate((field) => field.getBoundingClientRect().top);
+    const fills = [
+      () => page.locator("#f-category").selectOption("museum"),
+      () =>
+        page.locator("#f-sources-0-title").evaluate((field: HTMLInputElement) => {
+          field.value = "Rasht Municipality";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        }),
+    ];
+    // At the top of the page, where nothing can be scrolled back, and further down.
+    for (const [place, fill] of fills.entries()) {
+      const count = await missing.count();
+      await page.evaluate((y) => window.scrollTo(0, y), place * 300);
+      const before = await top();
+      await fill();
+      await expect(missing).toHaveCount(count - 1, { timeout: 15_000 });
+      expect(await top()).toBeCloseTo(before, 0);
+    }
+  });
+
+  test(`hours that were just typed go to the other days, ${lang}`, async ({ page }) => {
+    await signIn(page, lang, known(lang, ...EDITOR));
+    await begin(page, "place");
+    const builder = page.locator(".hours-builder");
+    const field = page.locator("#f-place-opening_hours");
+    const day = new Intl.DateTimeFormat(lang, { weekday: "long" }).format(new Date("2026-11-28T12:00:00Z"));
+    const copy = (which: string) =>
+      builder.getByRole("button", { name: say(`widget-hours-copy-${which}-like`, { day }), exact: true });
+    await builder.locator("select[data-day=Sa]").selectOption("hours");
+    await builder.getByRole("textbox", { name: say("widget-hours-from", { day }) }).fill("8");
+    await builder.getByRole("textbox", { name: say("widget-hours-to", { day }) }).fill("22");
+    await copy("week").click();
+    await expect(field).toHaveValue("Sa-Th 08:00-22:00");
+    await expect(builder.locator(".hours-builder__reading")).toContainText(say("widget-hours-unsaid"));
+    await expect(copy("week")).toBeHidden();
+
+    const first = builder.getByRole("button", { name: new RegExp(`^${say("widget-hours-copy-every")}`) }).first();
+    await first.click();
+    await expect(field).toHaveValue("08:00-22:00");
+    await expect(builder.locator(".hours-builder__reading")).toContainText(say("widget-hours-every"));
+    await expect(builder.locator(".hours-builder__copies button:visible")).toHaveCount(0);
+    await builder.locator("select[data-day=Fr]").selectOption("closed");
+    await expect(field).toHaveValue("Sa-Th 08:00-22:00; Fr off");
+  });
 }

@@ -102,10 +102,11 @@ for (const lang of ["fa", "en"] as const) {
         - textbox "${say("widget-hours-from", { day: weekday })}"
         - textbox "${say("widget-hours-to", { day: weekday })}"
         - button "${say("widget-hours-add", { day: weekday })}"
-        - button "${say("widget-hours-copy", { day: weekday })}"
+        - button "${say("widget-hours-copy-week-like", { day: weekday })}"
+        - button "${say("widget-hours-copy-every-like", { day: weekday })}"
         - combobox "${say("widget-hours-holidays")}"
     `);
-    await hours.getByRole("button", { name: say("widget-hours-copy", { day: weekday }) }).press("Enter");
+    await hours.getByRole("button", { name: say("widget-hours-copy-every-like", { day: weekday }) }).press("Enter");
     await expect(spoken(page)).toHaveText(say("widget-hours-copied"));
 
     await addPictures(page, "first", "second");

@@ -1,4 +1,4 @@
-# عکس‌ها: روی برگ‌ها و در استودیو
+# عکس‌ها: روی صفحه‌ها و در استودیو
 
 pictures-of-item = عکس‌ها
 pictures-larger = دیدن عکس در اندازهٔ بزرگ
@@ -14,7 +14,7 @@ pictures-none = از ناشر سازمان خود بخواهید شما را ب�
 pictures-bring = فرستادن عکس
 pictures-files = فایل عکس‌ها
 pictures-files-hint = ‏JPEG، PNG یا WebP؛ هر عکس تا ۲۰ مگابایت و روی‌هم تا ۲۵ مگابایت. یادداشت‌های دوربین، از جمله جای عکس، در آنچه بازدیدکنندگان می‌بینند نمی‌ماند.
-pictures-credit = نام پیشنهادی برای پدیدآور: { $organisation }. هنگام افزودن به هر مطلب می‌توانید آن را تغییر دهید.
+pictures-credit = نام پیشنهادی برای صاحب اثر: { $organisation }. هنگام افزودن به هر مطلب می‌توانید آن را تغییر دهید.
 pictures-send = فرستادن
 pictures-of = عکس‌های { $organisation }
 pictures-empty-title = هنوز عکسی نیست

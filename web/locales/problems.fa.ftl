@@ -43,7 +43,7 @@ problem-item = چیزی با شناسهٔ «{ $id }» نیست یا منتشر �
 # What is wrong with a field of a form or an import row.
 
 field-required = باید پر شود
-field-unknown-field = خانه‌ای به نام «{ $name }» نیست
+field-unknown-field = فیلدی به نام «{ $name }» نیست
 field-wrong-shape = شکل دیگری باید داشته باشد: { $expected }
 field-too-long = بیش از اندازه بلند است؛ بیشترین: { $max }
 field-out-of-range = باید میان { $min } و { $max } باشد
@@ -55,13 +55,13 @@ field-not-a-url = «{ $value }» نشانی وب نیست (http یا https)
 field-not-a-mail = «{ $value }» نشانی ایمیل نیست
 field-not-a-number = «{ $value }» عدد نیست؛ با رقم بنویسید، مانند ۱۲ یا ۳۷٫۲۸
 field-not-a-phone = «{ $value }» شمارهٔ تلفن نیست: رقمی در آن نیست؛ نمونه: ۰۱۳۳۳۳۳۱۱۱۱
-field-not-opening-hours = «{ $value }» ساعت کار به نحو OSM نیست
+field-not-opening-hours = «{ $value }» ساعت کار با قالب OSM نیست
 field-not-a-rule = «{ $value }» قاعدهٔ تکرار شدنی نیست (RFC 5545، روزانه یا کمتر)
 field-unknown-category = دسته‌ای به نام «{ $value }» نیست
 field-category-of-other-kind = دستهٔ «{ $value }» از آنِ «{ $kind }» نیست
 field-ends-before-start = پایان پیش از آغاز است
 field-unknown-item = «{ $id }» در گنجینه نیست
-field-item-of-other-kind = «{ $id }» باید از گونهٔ { $expected } باشد
+field-item-of-other-kind = «{ $id }» باید از نوع { $expected } باشد
 field-taken = «{ $value }» از پیش گرفته شده است
 field-not-a-time-zone = «{ $value }» منطقهٔ زمانی نیست
 field-control-characters = نویسه‌ای دارد که نمایش داده نمی‌شود

@@ -4,6 +4,7 @@
 widget-autosave-changed = لم تُحفظ التغييرات بعد.
 widget-autosave-sending = جارٍ الحفظ…
 widget-autosave-kept = حُفظ تلقائيًا عند { $time }
+widget-autosave-kept-unseen = حُفظ عند { $time }؛ يراه الزوار بعد أن تنشره
 widget-autosave-network = لا توجد شبكة: النص محفوظ على هذا الجهاز وسيُرسل تلقائيًا.
 widget-autosave-network-only = لا توجد شبكة، وهذا المتصفح لا يحفظ شيئًا: لا تغلق هذه الصفحة.
 widget-autosave-session = انتهت جلستك. ما كتبته محفوظ على هذا الجهاز.
@@ -44,7 +45,7 @@ widget-link-down = نقل { $name } إلى أسفل
 widget-link-moved = { $name } أصبح رقم { $place }.
 widget-link-draft = مسودة
 widget-link-review = قيد المراجعة
-widget-link-archived = مؤرشف
+widget-link-archived = لم يعد معروضًا
 
 ## A date
 widget-date-choose = فتح التقويم
@@ -54,13 +55,15 @@ widget-date-today = اليوم
 widget-date-to-persian = التقويم الهجري الشمسي
 widget-date-to-gregory = التقويم الميلادي
 widget-date-time = الوقت
+widget-date-pattern = سنة/شهر/يوم
+widget-date-time-pattern = ساعة:دقيقة
 widget-date-wrong = تعذّرت قراءة هذا التاريخ؛ مثال: { $example }
 widget-date-wrong-time = تعذّرت قراءة هذا الوقت؛ اكتبه مثل ١٨:٣٠.
 
 ## Opening hours
 widget-hours-title = ساعات العمل يومًا بيوم
 widget-hours-holidays = العطل الرسمية
-widget-hours-none = غير مذكور (يُقرأ مغلقًا)
+widget-hours-none = غير مذكور
 widget-hours-as-weekday = مثل أيام الأسبوع
 widget-hours-hours = في ساعات
 widget-hours-whole = على مدار الساعة
@@ -69,9 +72,13 @@ widget-hours-always = مفتوح دائمًا
 widget-hours-clear = مسح الكل
 widget-hours-add = إضافة فترة ليوم { $day }
 widget-hours-remove = إزالة هذه الفترة من { $day }
-widget-hours-copy = طبّقه على بقية الأيام عدا الجمعة (مثل { $day })
-widget-hours-copy-short = طبّقه على بقية الأيام
+widget-hours-copy-week = طبّقه على السبت إلى الخميس
+widget-hours-copy-week-like = طبّقه على السبت إلى الخميس (مثل { $day })
+widget-hours-copy-every = طبّقه على كل الأيام
+widget-hours-copy-every-like = طبّقه على كل الأيام (مثل { $day })
 widget-hours-copied = طُبّق على بقية الأيام.
+widget-hours-every = كل يوم
+widget-hours-unsaid = اليوم الذي لم يُذكر عنه شيء يُقرأ مغلقًا
 widget-hours-from = { $day } من
 widget-hours-to = { $day } إلى
 widget-hours-span = من { $from } إلى { $to }

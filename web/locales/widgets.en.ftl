@@ -4,6 +4,7 @@
 widget-autosave-changed = Changes are not kept yet.
 widget-autosave-sending = Keeping…
 widget-autosave-kept = Kept automatically at { $time }
+widget-autosave-kept-unseen = Kept at { $time }; visitors see it once you publish
 widget-autosave-network = No network: kept on this device, and sent as soon as it is back.
 widget-autosave-network-only = No network, and this browser keeps nothing: do not close this page.
 widget-autosave-session = Your session has ended. What you typed is kept on this device.
@@ -44,7 +45,7 @@ widget-link-down = Move { $name } down
 widget-link-moved = { $name } is now number { $place }.
 widget-link-draft = Draft
 widget-link-review = In review
-widget-link-archived = Archived
+widget-link-archived = No longer shown
 
 ## A date
 widget-date-choose = Open the calendar
@@ -54,13 +55,15 @@ widget-date-today = Today
 widget-date-to-persian = Solar Hijri calendar
 widget-date-to-gregory = Gregorian calendar
 widget-date-time = Time
+widget-date-pattern = year-month-day
+widget-date-time-pattern = hh:mm
 widget-date-wrong = This date cannot be read; for example { $example }
 widget-date-wrong-time = This time cannot be read; write it like 18:30.
 
 ## Opening hours
 widget-hours-title = Opening hours day by day
 widget-hours-holidays = Public holidays
-widget-hours-none = Not said (read as closed)
+widget-hours-none = Not said
 widget-hours-as-weekday = Like the weekday
 widget-hours-hours = During hours
 widget-hours-whole = Around the clock
@@ -69,9 +72,13 @@ widget-hours-always = Always open
 widget-hours-clear = Clear all
 widget-hours-add = Add hours for { $day }
 widget-hours-remove = Remove these hours of { $day }
-widget-hours-copy = Same on other days, except Friday, as on { $day }
-widget-hours-copy-short = Same on other days
+widget-hours-copy-week = Same Saturday to Thursday
+widget-hours-copy-week-like = Same Saturday to Thursday, as on { $day }
+widget-hours-copy-every = Same every day
+widget-hours-copy-every-like = Same every day, as on { $day }
 widget-hours-copied = The other days are the same now.
+widget-hours-every = Every day
+widget-hours-unsaid = days of which nothing is said are read as closed
 widget-hours-from = { $day } from
 widget-hours-to = { $day } to
 widget-hours-span = { $from } to { $to }

@@ -19,6 +19,8 @@ const LAST_MOST = 60_000;
 /** What the service answers. */
 interface Answer {
   saved_at?: string;
+  /** The same as a time of day, by the clock of the installation. */
+  saved_clock?: string;
   others?: string | null;
   message?: string | null;
   progress?: Progress;
@@ -83,6 +85,7 @@ export function start(element: HTMLElement): void {
   const key = copyKey(item, person);
   const status = document.querySelector<HTMLElement>("[data-autosave-status]");
   const others = document.querySelector<HTMLElement>("[data-autosave-others]");
+  const keptKey = form.dataset.public === undefined ? "widget-autosave-kept" : "widget-autosave-kept-unseen";
   let isKeptHere = true;
   // While a found copy is offered, nothing may be written over it.
   let isWaiting = false;
@@ -105,7 +108,9 @@ export function start(element: HTMLElement): void {
     const answer = (await response.json().catch(() => ({}))) as Answer;
     if (answer.progress) showProgress(answer.progress);
     const told = { message: answer.message ?? null, others: answer.others ?? null };
-    if (response.ok) return { kind: "kept", at: answer.saved_at ?? new Date().toISOString(), ...told };
+    if (response.ok) {
+      return { kind: "kept", at: answer.saved_at ?? new Date().toISOString(), clock: answer.saved_clock, ...told };
+    }
     if (response.status === 409) return { kind: "conflict", ...told };
     if (response.status >= 500 || response.status === 429) return { kind: "network" };
     return { kind: "refused", message: told.message };
@@ -118,7 +123,7 @@ export function start(element: HTMLElement): void {
       changed: word("widget-autosave-changed"),
       sending: word("widget-autosave-sending"),
       // The service may say it better: what it says is said instead.
-      kept: outcome?.kind === "kept" ? (message ?? word("widget-autosave-kept", { time: clock(outcome.at) })) : "",
+      kept: outcome?.kind === "kept" ? (message ?? word(keptKey, { time: outcome.clock ?? clock(outcome.at) })) : "",
       network: word(isKeptHere ? "widget-autosave-network" : "widget-autosave-network-only"),
       session: word("widget-autosave-session"),
       conflict: message ?? word("widget-autosave-conflict"),

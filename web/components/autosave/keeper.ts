@@ -2,7 +2,7 @@
 
 /** How sending ended. */
 export type Outcome =
-  | { kind: "kept"; at: string; others: string | null; message: string | null }
+  | { kind: "kept"; at: string; clock?: string | undefined; others: string | null; message: string | null }
   | { kind: "network" }
   | { kind: "session" }
   | { kind: "conflict"; message: string | null; others: string | null }

@@ -1,5 +1,6 @@
 // How complete a form is: the marks of its sections and the list of what is missing, as they stand after what was typed.
 import { make } from "../widget/dom.ts";
+import { heldInPlace } from "./hold.ts";
 
 /** What the service says of a text that it just kept. */
 export interface Progress {
@@ -19,8 +20,13 @@ export function showProgress({ sections, missing, missing_head }: Progress): voi
   const list = document.querySelector<HTMLElement>("[data-missing]");
   // A link under somebody's fingers is not taken away.
   if (!list || list.contains(document.activeElement)) return;
-  list.hidden = missing.length === 0;
-  list.querySelector("summary")?.replaceChildren(missing_head);
+  heldInPlace(list, () => showMissing(list, missing, missing_head));
+}
+
+function showMissing(list: HTMLElement, missing: Progress["missing"], head: string): void {
+  // Once shown it stays, to say that nothing is missing any more.
+  list.hidden &&= missing.length === 0;
+  list.querySelector("summary")?.replaceChildren(head);
   const line = ({ anchor, label }: (typeof missing)[number]) =>
     make("li", {}, make("a", { href: `#${anchor}` }, make("bdi", {}, label)));
   list.querySelector("ul")?.replaceChildren(...missing.map(line));

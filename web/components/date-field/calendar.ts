@@ -11,6 +11,7 @@ import {
   type Step,
   type System,
   stepped,
+  todayHere,
   weekdayName,
   weekOrder,
 } from "./days.ts";
@@ -26,7 +27,7 @@ export interface Hearing {
 /** A calendar inside `parent`, opened on a day. */
 export function openCalendar(parent: HTMLElement, opener: HTMLElement, chosen: string, hearing: Hearing): () => void {
   const lang = pageLang();
-  const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  const today = todayHere();
   let day = chosen || today;
   const titleId = freshId();
   const title = make("p", { class: "dates-panel__title", id: titleId, "aria-live": "polite" });

@@ -2,12 +2,12 @@
 // `YYYY-MM-DD` (with a time `YYYY-MM-DDTHH:MM`), which is what the form sends. Its style comes along with it, because
 // visitors' pages need it only when they open the filters.
 import "./date-field.css";
-import { icon, make } from "../widget/dom.ts";
+import { button, icon, make } from "../widget/dom.ts";
 import { onRestored, standIn } from "../widget/plain.ts";
 import { localDigits } from "../words/digits.ts";
 import { pageLang, word } from "../words/words.ts";
 import { openCalendar } from "./calendar.ts";
-import { asNumbers, asWords, parseTime, parseTyped, type System } from "./days.ts";
+import { asNumbers, asWords, parseTime, parseTyped, type System, todayHere } from "./days.ts";
 
 const CHOICE = "gardesh-calendar";
 
@@ -36,14 +36,16 @@ export function start(element: HTMLElement): void {
   const lang = pageLang();
   let system = rememberedSystem(lang);
   const hasTime = plain.dataset.time !== undefined;
-  const typed = make("input", { class: "input", type: "text", autocomplete: "off", dir: "ltr" });
+  // The order of a date, and no example: a grey date looks like one that is filled in.
+  const pattern = word("widget-date-pattern");
+  const typed = make("input", { class: "input", type: "text", autocomplete: "off", dir: "ltr", placeholder: pattern });
   const clock = make("input", {
     class: "input date-field__time",
     type: "text",
     inputmode: "numeric",
     dir: "ltr",
     "aria-label": word("widget-date-time"),
-    placeholder: localDigits("18:00", lang),
+    placeholder: word("widget-date-time-pattern"),
   });
   const opener = make(
     "button",
@@ -57,7 +59,13 @@ export function start(element: HTMLElement): void {
     icon("calendar"),
   );
   const reading = make("output", { class: "hint date-field__reading" });
+  const today = button(word("widget-date-today"), () => {
+    typed.value = asNumbers(todayHere(), system, lang);
+    take();
+    decide();
+  });
   const row = make("div", { class: "date-field__row" }, typed, ...(hasTime ? [clock] : []), opener);
+  if (plain.closest("[data-today]")) row.append(today);
   const root = make("div", { class: "date-field" }, row, reading);
   standIn(plain, typed);
   // A field may stand outside its form; Enter must send that form nevertheless.
@@ -82,7 +90,6 @@ export function start(element: HTMLElement): void {
     const shown = asNumbers(day, system, lang);
     typed.value = shown || day;
     clock.value = localDigits(timePart(), lang);
-    typed.placeholder = asNumbers("2026-11-28", system, lang);
     read();
   }
   function read(): void {
@@ -149,7 +156,6 @@ export function start(element: HTMLElement): void {
   document.addEventListener("gardesh:calendar", (event) => {
     system = (event as CustomEvent<System>).detail;
     if (parseTyped(typed.value)) showValue();
-    else typed.placeholder = asNumbers("2026-11-28", system, lang);
   });
   // Other components and the browser's form reset write into the plain field.
   plain.addEventListener("gardesh:written", showValue);

@@ -134,6 +134,11 @@ export function weekdayOf(day: string): number {
   return getDayOfWeek(parseDate(day), "en-US");
 }
 
+/** The day it is where the reader is. */
+export function todayHere(): string {
+  return new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
 /** How a calendar is walked. */
 export type Step = { days?: number; months?: number; years?: number };
 

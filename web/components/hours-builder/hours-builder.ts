@@ -5,7 +5,17 @@ import { button, freshId, iconButton, make, say } from "../widget/dom.ts";
 import { onRestored, type Plain, write } from "../widget/plain.ts";
 import { localDigits } from "../words/digits.ts";
 import { pageLang, word } from "../words/words.ts";
-import { type Day, type DayName, groupsOf, isWholeDay, readWeek, type Span, type Week, writeWeek } from "./week.ts";
+import {
+  type Day,
+  type DayName,
+  groupsOf,
+  isSameDay,
+  isWholeDay,
+  readWeek,
+  type Span,
+  type Week,
+  writeWeek,
+} from "./week.ts";
 
 const NUMBER: Record<Exclude<DayName, "PH">, number> = { Su: 0, Mo: 1, Tu: 2, We: 3, Th: 4, Fr: 5, Sa: 6 };
 
@@ -29,13 +39,17 @@ export function inWords(week: Week, lang: string): string {
     if (isWholeDay(day)) return word("widget-hours-whole");
     return list.format(day.map(([from, to]) => word("widget-hours-span", { from: time(from), to: time(to) })));
   };
-  const groups = groupsOf(week, order(lang)).map(({ from, to, day }) => {
-    const days =
-      from === to
-        ? dayName(from, lang)
-        : word("widget-hours-days", { from: dayName(from, lang), to: dayName(to, lang) });
-    return word("widget-hours-line", { days, hours: spans(day) });
-  });
+  const weekdays = order(lang).slice(0, 7);
+  const named = (from: DayName, to: DayName) => {
+    if (from === to) return dayName(from, lang);
+    if (from === weekdays[0] && to === weekdays[6]) return word("widget-hours-every");
+    return word("widget-hours-days", { from: dayName(from, lang), to: dayName(to, lang) });
+  };
+  const groups = groupsOf(week, order(lang)).map(({ from, to, day }) =>
+    word("widget-hours-line", { days: named(from, to), hours: spans(day) }),
+  );
+  const said = weekdays.filter((day) => week.days[day] !== null).length;
+  if (said > 0 && said < 7 && !week.kept) groups.push(word("widget-hours-unsaid"));
   if (week.kept) groups.push(word("widget-hours-kept-reading", { text: week.kept }));
   return groups.join(lang === "en" ? "; " : "؛ ");
 }
@@ -47,6 +61,8 @@ export function start(root: HTMLElement): void {
   const lang = pageLang();
   let week = readWeek(field.value);
   let isWriting = false;
+  // What each row offers hangs on all the others.
+  let offers: (() => void)[] = [];
   const rows = make("div", { class: "hours-builder__rows", role: "group", "aria-label": word("widget-hours-title") });
   const kept = make("p", { class: "hint" });
   const reading = make("p", { class: "hours-builder__reading", "aria-live": "polite" });
@@ -77,6 +93,7 @@ export function start(root: HTMLElement): void {
     isWriting = true;
     write(field, writeWeek(week));
     isWriting = false;
+    for (const offer of offers) offer();
     tellReading();
   }
   function tellReading(): void {
@@ -85,6 +102,7 @@ export function start(root: HTMLElement): void {
     kept.hidden = week.kept === "";
   }
   function draw(focus?: string): void {
+    offers = [];
     rows.replaceChildren(...order(lang).map(row));
     tellReading();
     if (focus) rows.querySelector<HTMLElement>(focus)?.focus();
@@ -137,30 +155,51 @@ export function start(root: HTMLElement): void {
         }),
       );
     }
-    const copy = button(
-      word("widget-hours-copy-short"),
-      () => {
-        for (const other of order(lang).slice(0, 7)) {
-          if (other !== "Fr" || day === "Fr") week.days[other] = value?.map(([from, to]) => [from, to]) ?? null;
-        }
-        put();
-        draw(`[data-day=${day}]`);
-        say(word("widget-hours-copied"));
-      },
-      "copy",
-    );
-    copy.classList.add("button--quiet");
-    copy.setAttribute("aria-label", word("widget-hours-copy", { day: name }));
-    copy.title = word("widget-hours-copy", { day: name });
-    copy.hidden = day === "PH" || now === "none";
     return make(
       "div",
       { class: "hours-builder__row" },
       make("span", { class: "hours-builder__day", id }, name),
       choice,
       spans,
-      copy,
+      copies(day, name),
     );
+  }
+  /** Buttons that say a day's hours of other days too, there where that would change anything. */
+  function copies(day: DayName, name: string): HTMLElement {
+    const weekdays = order(lang).slice(0, 7);
+    const copy = (key: string, others: DayName[]) => {
+      const press = button(
+        word(`widget-hours-copy-${key}`),
+        () => {
+          for (const other of others) week.days[other] = week.days[day]?.map(([from, to]) => [from, to]) ?? null;
+          put();
+          draw(`[data-day=${day}]`);
+          say(word("widget-hours-copied"));
+        },
+        "copy",
+      );
+      press.classList.add("button--quiet");
+      press.setAttribute("aria-label", word(`widget-hours-copy-${key}-like`, { day: name }));
+      press.title = word(`widget-hours-copy-${key}-like`, { day: name });
+      return { press, others };
+    };
+    const offered = [
+      copy(
+        "week",
+        weekdays.filter((other) => other !== "Fr"),
+      ),
+      copy("every", weekdays),
+    ];
+    const offer = () => {
+      const alike = (other: DayName) => isSameDay(week.days[other], week.days[day]);
+      const isFirst = weekdays.find(alike) === day;
+      for (const { press, others } of offered) {
+        press.hidden = !isFirst || week.days[day] === null || !others.includes(day) || others.every(alike);
+      }
+    };
+    offers.push(offer);
+    offer();
+    return make("span", { class: "hours-builder__copies" }, ...offered.map(({ press }) => press));
   }
   function spanFields(day: DayName, name: string, index: number, span: Span): HTMLElement {
     const box = (at: 0 | 1) => {
@@ -195,7 +234,8 @@ export function start(root: HTMLElement): void {
       put();
       draw(`[data-day=${day}]`);
     });
-    remove.hidden = (week.days[day]?.length ?? 0) < 2;
+    // Its place is kept: it must not come up under the pointer that just added hours.
+    if ((week.days[day]?.length ?? 0) < 2) remove.classList.add("hours-builder__no-remove");
     return make("span", { class: "hours-builder__span" }, box(0), "–", box(1), remove);
   }
   const again = () => {

@@ -31,6 +31,12 @@ export function isWholeDay(day: Day): boolean {
   return day?.length === 1 && day[0]?.[0] === WHOLE[0] && day[0][1] === WHOLE[1];
 }
 
+/** Whether two days say the same. */
+export function isSameDay(one: Day, other: Day): boolean {
+  if (one === null || other === null) return one === other;
+  return writeDay(one) === writeDay(other);
+}
+
 function readDays(text: string): DayName[] | null {
   const days: DayName[] = [];
   for (const part of text.split(",")) {

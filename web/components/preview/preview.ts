@@ -22,7 +22,13 @@ export function start(element: HTMLElement): void {
   const label = field.id ? document.querySelector(`label[for="${field.id}"]`)?.textContent : undefined;
   const writing = tab(ids[0], ids[2], word("widget-preview-write"), true);
   const looking = tab(ids[1], ids[3], word("widget-preview-look"), false);
-  const tabs = make("div", { class: "tabs tabs--small", role: "tablist", "aria-label": label ?? "" }, writing, looking);
+  // The tabs are the page's, whatever direction the text beside them runs.
+  const tabs = make(
+    "div",
+    { class: "tabs tabs--small", role: "tablist", "aria-label": label ?? "", dir: document.documentElement.dir },
+    writing,
+    looking,
+  );
   const shown = make("div", {
     class: "prose preview__shown",
     role: "tabpanel",

@@ -8,7 +8,7 @@ use serde_json::Value;
 use store::{Autosave, Ground};
 
 use super::form::Sent;
-use super::view::Progress;
+use super::view::{Progress, clock};
 use super::{Entry, page};
 use crate::app::{App, Shared};
 use crate::http::error::Error;
@@ -20,6 +20,8 @@ use crate::http::studio::answered;
 struct Answer {
     /// When the text was kept, in UTC.
     saved_at: String,
+    /// The same as a time of day in Iran, as the rest of the page says it.
+    saved_clock: String,
     /// Who else has the form open, by role and organisation, in a sentence.
     others: Option<String>,
     /// What the person should know besides.
@@ -62,8 +64,13 @@ async fn answer(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Res
     let progress = Progress::of(signed.words, entry.kind, &doc);
     let is_stale = began != entry.head;
     let message = is_stale.then(|| signed.words.get("form-kept-stale").into_owned());
-    let answer =
-        Answer { saved_at: at.to_string(), others: page::others(app, signed, &entry).await?, message, progress };
+    let answer = Answer {
+        saved_at: at.to_string(),
+        saved_clock: clock(signed.lang, at),
+        others: page::others(app, signed, &entry).await?,
+        message,
+        progress,
+    };
     let status = if is_stale { StatusCode::CONFLICT } else { StatusCode::OK };
     Ok((status, Json(answer)).into_response())
 }

@@ -120,6 +120,11 @@ impl Entry {
         self.kept.as_ref().is_some_and(|kept| kept.item.status == Status::Published)
     }
 
+    /// Whether it was taken out of visitors' sight, and nothing has been written since.
+    pub fn is_withdrawn(&self) -> bool {
+        self.kept.is_some() && self.live_work().is_none() && !self.is_public()
+    }
+
     /// How far this person may write in it; none when not at all.
     pub fn pen(&self, signed: &Signed) -> Option<Pen> {
         let all = if self.kept.is_some() { Action::Edit } else { Action::Draft };

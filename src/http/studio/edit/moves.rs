@@ -185,7 +185,8 @@ async fn make_plan(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<
     }
     let action = sent.control("_action").and_then(PlanAction::parse);
     let due = sent.control("_at").and_then(local_moment);
-    let (Some(action), Some(due)) = (action, due) else { return Ok(back(&entry, "no-moment")) };
+    let Some(action) = action else { return Ok(back(&entry, "no-action")) };
+    let Some(due) = due else { return Ok(back(&entry, "no-moment")) };
     if due <= app.now() {
         return Ok(back(&entry, "moment-past"));
     }

@@ -181,7 +181,7 @@ async fn store(
 ) -> Result<Result<Submitted, Response>, Error> {
     let confirmed = sent.control("_still").and_then(Lang::parse);
     let differs = !difference(&entry.doc, &doc).is_empty();
-    let is_withdrawn = entry.kept.is_some() && entry.live_work().is_none() && !entry.is_public();
+    let is_withdrawn = entry.is_withdrawn();
     if !differs && confirmed.is_none() && base == entry.base() && !is_withdrawn {
         app.store.forget_autosave(&entry.id, &signed.person.id).await?;
         return Ok(Ok(Submitted { sent, is_changed: false, taken }));

@@ -467,6 +467,11 @@ pub fn when(lang: Lang, at: jiff::Timestamp) -> String {
     Words::of(lang).with_all("form-when", &args)
 }
 
+/// The time of day of a moment, as the clock of Iran shows it.
+pub fn clock(lang: Lang, at: jiff::Timestamp) -> String {
+    at.in_tz("Asia/Tehran").map_or_else(|_| at.to_string(), |local| figures::time(lang, local.time()))
+}
+
 fn section_views(
     words: Words,
     kind: Kind,
@@ -500,7 +505,10 @@ impl Progress {
         let missing: Vec<Fault> = missing.map(|problem| fault(words, kind, problem, source)).collect();
         Progress {
             sections: section_views(words, kind, doc, &problems, &[]),
-            missing_head: words.with("form-missing", "count", missing.len()),
+            missing_head: match missing.len() {
+                0 => words.get("form-missing-none").into_owned(),
+                count => words.with("form-missing", "count", count),
+            },
             missing,
         }
     }
