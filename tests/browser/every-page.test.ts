@@ -1,5 +1,5 @@
 // Every page template, in both directions and both themes: no accessibility fault, nothing that sticks out of a phone.
-import AxeBuilder from "@axe-core/playwright";
+import { expectNoFault, expectNoFaultInBoth, expectToFit } from "./pages.ts";
 import { expect, test } from "./visitor.ts";
 
 const PAGES = {
@@ -28,20 +28,11 @@ const PAGES = {
 
 for (const [name, address] of Object.entries(PAGES)) {
   for (const lang of ["fa", "en"]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      test(`${name}, ${lang}, ${colorScheme}: no accessibility fault`, async ({ page, expected }) => {
-        if (name === "not found") expected.push("404");
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.goto(`/${lang}${address}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const told = violations.map(({ id, help, nodes }) => ({
-          id,
-          help,
-          where: nodes.slice(0, 4).map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary}`),
-        }));
-        expect(told).toEqual([]);
-      });
-    }
+    test(`${name}, ${lang}: no accessibility fault, light or dark`, async ({ page, expected }) => {
+      if (name === "not found") expected.push("404");
+      await page.goto(`/${lang}${address}`);
+      await expectNoFaultInBoth(page);
+    });
   }
 
   test(`${name}: fits a phone in every language`, async ({ page, expected }) => {
@@ -49,19 +40,7 @@ for (const [name, address] of Object.entries(PAGES)) {
     await page.setViewportSize({ width: 360, height: 740 });
     for (const lang of ["fa", "en", "ar"]) {
       await page.goto(`/${lang}${address}`);
-      const sticksOut = await page.evaluate(() => {
-        const root = document.documentElement;
-        if (root.scrollWidth <= root.clientWidth) return [];
-        const isOut = (element: Element) => {
-          const box = element.getBoundingClientRect();
-          return box.width > 0 && (box.right > root.clientWidth + 1 || box.left < -1);
-        };
-        return [...document.querySelectorAll("body *")]
-          .filter(isOut)
-          .slice(0, 5)
-          .map((element) => element.outerHTML.slice(0, 120));
-      });
-      expect(sticksOut, `${lang}${address}`).toEqual([]);
+      await expectToFit(page);
     }
   });
 }
@@ -71,8 +50,7 @@ test("a phone's find page opens its map and passes too", async ({ page }) => {
   await page.goto("/fa/?q=rasht");
   await page.locator(".map [data-open]").click();
   await expect(page.locator(".map").first()).toHaveAttribute("data-state", "open", { timeout: 40_000 });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+  await expectNoFault(page);
 });
 
 test("right to left the map stands on the other side", async ({ page }) => {

@@ -40,7 +40,9 @@ export default defineConfig<Options>({
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     reducedMotion: "reduce",
-    trace: "retain-on-failure",
+    // Pictures and copies of the page at every step would take a third of the time; one is taken where a case fails.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: QUIET },
   },
   projects: [

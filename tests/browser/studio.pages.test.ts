@@ -1,7 +1,6 @@
 // Every page of the studio, in both directions: no accessibility fault, nothing that sticks out of a phone.
-import type { Page } from "@playwright/test";
 import { addFactor, begin, COUNCIL, EDITOR, invite, knock, known, PUBLISHER, press, signIn } from "./editor.ts";
-import { expectNoFault, expectToFit } from "./pages.ts";
+import { expectNoFault, expectNoFaultInBoth, expectToFit } from "./pages.ts";
 import { expect, test } from "./visitor.ts";
 import { word } from "./words.ts";
 
@@ -41,12 +40,7 @@ for (const lang of ["fa", "en"] as const) {
     await signIn(page, lang, known(lang, "--administrator"));
     for (const address of Object.values(PAGES)) {
       await page.goto(address);
-      await expectNoFault(page);
-    }
-    await page.emulateMedia({ colorScheme: "dark" });
-    for (const address of Object.values(PAGES)) {
-      await page.goto(address);
-      await expectNoFault(page);
+      await expectNoFaultInBoth(page);
     }
     await page.setViewportSize({ width: 360, height: 740 });
     for (const address of Object.values(PAGES)) {
@@ -59,12 +53,6 @@ for (const lang of ["fa", "en"] as const) {
     test.setTimeout(120_000);
     expected.push("409 (Conflict)");
     const say = (key: string) => word(lang, key);
-    const expectNoFaultInBoth = async (seen: Page) => {
-      for (const colorScheme of ["light", "dark"] as const) {
-        await seen.emulateMedia({ colorScheme });
-        await expectNoFault(seen);
-      }
-    };
     const stranger = await browser.newContext({ baseURL: baseURL ?? "" });
     watch(stranger);
     const door = await stranger.newPage();
@@ -112,10 +100,7 @@ for (const lang of ["fa", "en"] as const) {
     await signIn(page, lang, known(lang, ...PUBLISHER));
     for (const kind of ["place", "event", "route", "partnership", "programme", "opportunity", "organisation"]) {
       await begin(page, kind);
-      await expectNoFault(page);
-      await page.emulateMedia({ colorScheme: "dark" });
-      await expectNoFault(page);
-      await page.emulateMedia({ colorScheme: "light" });
+      await expectNoFaultInBoth(page);
       await page.setViewportSize({ width: 360, height: 740 });
       await expectToFit(page);
       await page.setViewportSize({ width: 1440, height: 900 });
@@ -129,10 +114,7 @@ test("desk, list and form in Arabic", async ({ page }) => {
   for (const address of ["/studio/", "/studio/items", form]) {
     await page.goto(address);
     await expect(page.locator("html")).toHaveAttribute("lang", "ar");
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expectNoFault(page);
-    }
+    await expectNoFaultInBoth(page);
     await page.setViewportSize({ width: 360, height: 740 });
     await expectToFit(page);
     await page.setViewportSize({ width: 1440, height: 900 });

@@ -91,10 +91,12 @@ for (const lang of ["fa", "en"] as const) {
     await page.locator("#f-sources-0-title").fill("Rasht Municipality");
     await press(page, lang, "form-publish", "done-published");
 
+    const opened = page.waitForEvent("popup");
     await page.getByRole("link", { name: say("form-see-public") }).click();
+    const visitors = await opened;
     for (const week of [0, 1, 2]) {
       const day = new Date(iso(week));
-      const dates = page.locator("main").filter({ has: page.locator(`time[datetime^="${iso(week)}"]`) });
+      const dates = visitors.locator("main").filter({ has: visitors.locator(`time[datetime^="${iso(week)}"]`) });
       for (const calendar of ["persian", "gregory"]) {
         const parts = ["day", "month"].map((part) =>
           inWords(lang, calendar, day, part === "day" ? { day: "numeric" } : { month: "long" }),
@@ -102,7 +104,7 @@ for (const lang of ["fa", "en"] as const) {
         await expect(dates).toContainText(parts.join(" "));
       }
     }
-    await expect(page.locator("main")).toContainText(lang === "fa" ? "۱۸:۳۰" : "18:30");
+    await expect(visitors.locator("main")).toContainText(lang === "fa" ? "۱۸:۳۰" : "18:30");
   });
 
   test(`two thousand rows are tried, taken in and rolled back, ${lang}`, async ({ page }) => {

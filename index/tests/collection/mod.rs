@@ -58,7 +58,9 @@ impl Collection {
         Entry {
             item,
             version: 1,
-            located: item.located(|id| self.items.get(id)).unwrap_or_else(|| Located::roughly(model::Bounds::WORLD.centre())),
+            located: item
+                .located(|id| self.items.get(id))
+                .unwrap_or_else(|| Located::roughly(model::Bounds::WORLD.centre())),
             city,
             province: find(&item.province).or_else(|| city.and_then(|city| find(&city.province))),
             partners: partners.filter_map(|id| self.items.get(id)).collect(),
