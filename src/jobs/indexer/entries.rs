@@ -65,7 +65,8 @@ impl Indexer {
             let borrowed = || {
                 let owner = kept.item.owner.as_ref().and_then(&look);
                 let owner = owner.and_then(|owner| owner.located(look));
-                (self.audience == Audience::Writers).then(|| owner.unwrap_or_else(|| Located::roughly(model::Bounds::WORLD.centre())))
+                (self.audience == Audience::Writers)
+                    .then(|| owner.unwrap_or_else(|| Located::roughly(model::Bounds::WORLD.centre())))
             };
             let Some(located) = kept.item.located(look).or_else(borrowed) else {
                 tracing::warn!(id = %kept.item.id, "left out of the index: it has no position");

@@ -273,7 +273,9 @@ fn place(subject: &Subject<'_>) -> Option<Place> {
         } else {
             around::near_url(subject.lang, point)
         },
-        precision: precision.filter(|_| visited || (item.point.is_some() && !region)).map(|key| words.get(key).into_owned()),
+        precision: precision
+            .filter(|_| visited || (item.point.is_some() && !region))
+            .map(|key| words.get(key).into_owned()),
         locator: match &item.detail {
             Detail::Route(_) if is_short(bounds, province.and_then(|province| province.bounds)) => {
                 locator::draw(&Vec::new(), &marks, &way)
