@@ -92,6 +92,39 @@ fn build(
     rebuild.finish()
 }
 
+/// Prints how long each step of an answer takes, for one question of the kind that `index/README.md` follows: median in
+/// milliseconds of what was not read before.
+fn steps(
+    index: &Index,
+    base: &Query,
+    chosen: &[String],
+    random: &mut Random,
+    words: &[String],
+) -> Result<(), index::Error> {
+    if !chosen.is_empty() && !chosen.iter().any(|word| word == "steps") {
+        return Ok(());
+    }
+    let mut took = Vec::new();
+    for _ in 0..220 {
+        let text = format!("{} {}", WORDS[random.below(WORDS.len())], words[random.below(words.len())]);
+        let asked = Query { text, facets: Facet::ALL.to_vec(), near: Some(Bounds::WORLD.centre()), ..base.clone() };
+        took.push(index.search(&asked)?.took);
+    }
+    let median = |step: fn(&index::Took) -> std::time::Duration| {
+        let mut times: Vec<_> = took.iter().skip(20).map(|took| step(took).as_secs_f64() * 1000.0).collect();
+        times.sort_by(f64::total_cmp);
+        times[times.len() / 2]
+    };
+    eprintln!(
+        "two words, by steps: reading {:.3}, opening {:.3}, matching {:.3}, telling {:.3}",
+        median(|took| took.reading),
+        median(|took| took.opening),
+        median(|took| took.matching),
+        median(|took| took.telling),
+    );
+    Ok(())
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let said: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let many = said.first().and_then(|word| word.parse().ok()).unwrap_or(100_000);
@@ -137,6 +170,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Ok::<(), index::Error>(())
     };
     let search = |query: &Query| index.search(query).map(|results| results.total);
+    steps(&index, &base, &chosen, &mut random, &words)?;
     ask("a word", &mut |r| search(&Query { text: word(r), ..base.clone() }))?;
     ask("a kind of thing", &mut |r| search(&Query { text: WORDS[r.below(12)].to_owned(), ..base.clone() }))?;
     ask("a kind in a box of 0.5°", &mut |r| {

@@ -37,7 +37,7 @@ pub use geo::grid::{TileItem, TilePoint};
 pub use geo::shape::{MOST_CORNERS, Shape, WIDEST};
 pub use query::{Cursor, Facet, MOST_HITS, Query, Sort, Suggest};
 pub use rank::{Fame, Score};
-pub use results::{Changed, Found, Hit, HowRead, Matched, Part, Results, Share, Step, Tried, Understood, Why};
+pub use results::{Changed, Found, Hit, HowRead, Matched, Part, Results, Share, Step, Took, Tried, Understood, Why};
 pub use suggest::{MOST_SUGGESTIONS, SuggestKind, Suggestion};
 pub use writer::{Rebuild, Writer};
 

@@ -179,6 +179,8 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 pub struct Stranger {
     /// The language in which to answer.
     pub lang: Lang,
+    /// Whether they chose it here, rather than their browser by itself.
+    pub has_chosen: bool,
     /// The address they ask from.
     pub address: IpAddr,
     /// The hash of a token that they hold, of whatever worth.
@@ -187,14 +189,25 @@ pub struct Stranger {
     pub agent: String,
 }
 
+impl Stranger {
+    /// Speaks the language in which they were invited, unless they chose another here: whatever their browser was bought with.
+    pub fn reads(&mut self, lang: Lang) {
+        if !self.has_chosen && Lang::INTERFACE.contains(&lang) {
+            self.lang = lang;
+        }
+    }
+}
+
 impl FromRequestParts<Shared> for Stranger {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Stranger, Self::Rejection> {
         let jar = CookieJar::from_headers(&parts.headers);
         let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+        let chosen = spoken(parts, &jar);
         Ok(Stranger {
-            lang: spoken(parts, &jar).unwrap_or_else(|| language_of("", None, &parts.headers)),
+            lang: chosen.unwrap_or_else(|| language_of("", None, &parts.headers)),
+            has_chosen: chosen.is_some(),
             address: address(parts, app),
             session: jar.get(cookie_name(app)).map(|cookie| key::hash(cookie.value())),
             agent: agent.chars().take(200).collect(),

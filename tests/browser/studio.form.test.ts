@@ -169,5 +169,19 @@ for (const lang of ["fa", "en"] as const) {
     await expect(builder.locator(".hours-builder__copies button:visible")).toHaveCount(0);
     await builder.locator("select[data-day=Fr]").selectOption("closed");
     await expect(field).toHaveValue("Sa-Th 08:00-22:00; Fr off");
+
+    // One click and a digit make another time; what is none is told, kept and not published as the one before.
+    const from = builder.getByRole("textbox", { name: say("widget-hours-from", { day }), exact: true });
+    await from.click();
+    await page.keyboard.type("7");
+    await page.keyboard.press("Tab");
+    await expect(field).toHaveValue(/^Sa 07:00-22:00; /);
+    await from.fill("098:00");
+    await from.blur();
+    await expect(builder.locator(".field__error:visible")).toHaveText(say("widget-date-wrong-time"));
+    await expect(field).toHaveValue(/^Sa 098:00-22:00; /);
+    await press(page, lang, "form-save", "done-saved");
+    await expect(from).toHaveValue(lang === "fa" ? "۰۹۸:۰۰" : "098:00");
+    await expect(from).toHaveAttribute("aria-invalid", "true");
   });
 }

@@ -38,6 +38,10 @@ async fn an_editor_is_told_how_the_line_was_read_and_why_each_hit_stands_there()
     let body = answer.json();
     assert_eq!(body["explain"]["words"], serde_json::json!(["باغ", "فین"]));
     assert_eq!(body["explain"]["tried"][0]["step"], "exact");
+    for step in ["reading", "opening", "matching", "telling"] {
+        let took = body["explain"]["took_ms"][step].as_f64().expect("milliseconds");
+        assert!((0.0..10_000.0).contains(&took), "{step}: {took}");
+    }
     let plain = get(&with("/api/v1/search", &[("q", "باغ فین"), ("limit", "5")])).language("en").ok().await.json();
     let ids = |body: &Value| features(body).iter().map(|hit| hit["id"].clone()).collect::<Vec<_>>();
     assert_eq!(ids(&body), ids(&plain), "it changes nothing of the order");

@@ -73,7 +73,7 @@ find-placeholder = مكان، طعام، فعالية…
 find-clear = مسح
 find-submit = بحث
 find-near = بالقرب مني
-find-near-on = بالقرب منك
+find-near-on = بالقرب من هنا
 find-near-off = دون اعتبار موقعي
 find-near-busy = جارٍ تحديد موقعك…
 find-near-denied = لم يسمح المتصفح بمعرفة موقعك. اسمح بذلك لهذا العنوان في إعدادات المتصفح، أو اكتب اسم المدينة.
@@ -211,6 +211,9 @@ map-cluster =
        *[other] { $count } نتيجة، تكبير
     }
 map-keys = تحرّك بمفاتيح الأسهم وكبّر وصغّر بـ + و −.
+map-gestures = حرّك الخريطة بإصبعين.
+map-gestures-wheel = اضغط Ctrl مع التمرير لتكبير الخريطة أو تصغيرها.
+map-gestures-mac = اضغط ⌘ مع التمرير لتكبير الخريطة أو تصغيرها.
 map-list = القائمة
 
 ## Suggestions

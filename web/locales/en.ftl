@@ -73,7 +73,7 @@ find-placeholder = Place, food, event…
 find-clear = Clear
 find-submit = Search
 find-near = Near me
-find-near-on = Near you
+find-near-on = Near here
 find-near-off = Regardless of where I am
 find-near-busy = Finding where you are…
 find-near-denied = Your browser may not tell where you are. Allow it for this address in the browser’s settings, or type the name of a city.
@@ -197,6 +197,9 @@ map-cluster =
        *[other] { $count } entries, zoom in
     }
 map-keys = Move with the arrow keys, zoom with + and −.
+map-gestures = Use two fingers to move the map.
+map-gestures-wheel = Hold Ctrl and scroll to zoom the map.
+map-gestures-mac = Hold ⌘ and scroll to zoom the map.
 map-list = List
 
 ## Suggestions

@@ -73,7 +73,7 @@ find-placeholder = جا، غذا، رویداد…
 find-clear = پاک کردن
 find-submit = جست‌وجو
 find-near = نزدیک من
-find-near-on = نزدیک شما
+find-near-on = نزدیک این‌جا
 find-near-off = بی‌توجه به جای من
 find-near-busy = در حال یافتن جای شما…
 find-near-denied = مرورگر اجازهٔ دانستن جای شما را نداد. در تنظیم‌های مرورگر برای این نشانی اجازه بدهید، یا نام شهر را بنویسید.
@@ -177,6 +177,9 @@ map-failed-network = نقشه بارگذاری نشد. فهرست کامل اس�
 map-retry = دوباره
 map-cluster = { $count } مورد، بزرگ‌نمایی
 map-keys = با کلیدهای پیکان جابه‌جا شوید و با + و − بزرگ و کوچک کنید.
+map-gestures = برای جابه‌جا کردن نقشه دو انگشت بگذارید.
+map-gestures-wheel = برای بزرگ و کوچک کردن نقشه کلید Ctrl را نگه دارید و بچرخانید.
+map-gestures-mac = برای بزرگ و کوچک کردن نقشه کلید ⌘ را نگه دارید و بچرخانید.
 map-list = فهرست
 
 ## Suggestions

@@ -149,7 +149,7 @@ field-label-organisation-email = البريد الإلكتروني
 
 field-hint-point-lat = بالدرجات، مثل 37.2808
 field-hint-point-lon = بالدرجات، مثل 49.5832
-field-hint-description = السطر الفارغ يبدأ فقرة. الأسطر التي تبدأ بـ«•» أو «-» أو «١.» تصير قائمة؛ ويصح أيضًا **الغليظ** و[الرابط](https://…).
+field-hint-description = السطر الفارغ يبدأ فقرة. الأسطر التي تبدأ بـ«•» أو «-» أو «١.» تصير قائمة؛ ويصح أيضًا ⁦**الغليظ**⁩ و⁦[الرابط](https://…)⁩.
 field-hint-country = حرفان؛ إيران IR
 field-hint-place-opening-hours = بصيغة OSM، مثل Sa-Th 09:00-17:00; Fr off
 field-hint-verified-on = شمسي أو ميلادي، مثل 2026-11-28
@@ -159,8 +159,8 @@ field-hint-event-schedule-rrule = بصيغة RFC 5545، مثل FREQ=WEEKLY;BYDAY
 field-hint-event-schedule-except = كل يوم في سطر
 field-hint-route-line = قائمة JSON من [خط الطول, خط العرض]
 field-hint-partnership-signed = سنة أو شهر أو يوم، مثل 2004 أو 2004-05-17
-field-hint-pictures-alt = لمن لا يرى الصورة.
-field-hint-pictures-licence = الصورة لك أو لإدارتك؟ اختر السطر الأول من القائمة.
+field-hint-pictures-alt = لمن لا يرى الصورة؛ تكفي لغة واحدة.
+field-hint-pictures-licence = الصورة لك أو لإدارتك؟ اختر «الصورة لنا».
 field-hint-opportunity-ask-currency = ثلاثة أحرف؛ الريال IRR
 
 # Sections of the form
@@ -360,7 +360,7 @@ form-category-whole = { $name } (عمومًا)
 form-needed = لازم
 form-picture = صورة
 form-licence-choose = اختر: مَن يجوز له استعمالها، وكيف؟
-form-licence-cc-by-4-0 = الصورة لنا، أو CC BY 4.0: متاحة للجميع مع ذكر صاحبها
+form-licence-cc-by-4-0 = الصورة لنا: متاحة للجميع مع ذكر صاحبها (CC BY 4.0)
 form-licence-cc-by-sa-4-0 = CC BY-SA 4.0: متاحة مع ذكر الاسم وبالترخيص نفسه؛ وكذلك أكثر صور ويكيبيديا
 form-licence-cc0-1-0 = CC0: متاحة للجميع ولو بلا ذكر اسم
 form-licence-cc-pdm-1-0 = ملكية عامة: انقضت حقوق صاحبها، كالصور القديمة
@@ -369,7 +369,7 @@ form-licence-other = لها ترخيص آخر
 form-licence-other-name = اسم الترخيص أو عنوانه
 form-picture-drop = أفلت الصور هنا أو
 form-picture-choose = اخترها
-form-picture-hint = JPEG أو PNG أو WebP؛ يُحذف موضع التصوير من الملف.
+form-picture-hint = JPEG أو PNG أو WebP؛ إن كان موضع التصوير مسجّلًا في الملف فلا يراه الزوار.
 form-picture-library = الصور المرسلة سابقًا
 form-date = التاريخ
 form-source = مصدر

@@ -159,8 +159,8 @@ field-hint-event-schedule-rrule = In the syntax of RFC 5545, such as FREQ=WEEKLY
 field-hint-event-schedule-except = One day on each line
 field-hint-route-line = A JSON list of [longitude, latitude]
 field-hint-partnership-signed = A year, a month or a day, such as 2004 or 2004-05-17
-field-hint-pictures-alt = For somebody who cannot see the picture.
-field-hint-pictures-licence = Your own picture, or your office’s? Choose the first line of the list.
+field-hint-pictures-alt = For somebody who cannot see the picture; one language is enough.
+field-hint-pictures-licence = Your own picture, or your office’s? Choose “Our own picture”.
 field-hint-opportunity-ask-currency = Three letters; the rial is IRR
 
 # Sections of the form
@@ -360,7 +360,7 @@ form-category-whole = { $name } (in general)
 form-needed = needed
 form-picture = Picture
 form-licence-choose = Choose: who may use it, and how?
-form-licence-cc-by-4-0 = Our own picture, or CC BY 4.0: free for all who name its maker
+form-licence-cc-by-4-0 = Our own picture: free for all who name its maker (CC BY 4.0)
 form-licence-cc-by-sa-4-0 = CC BY-SA 4.0: free for all who name its author and keep this licence; most photographs of Wikipedia
 form-licence-cc0-1-0 = CC0: free for all, even without a name
 form-licence-cc-pdm-1-0 = Public domain: its author’s rights have ended, as of old photographs
@@ -369,7 +369,7 @@ form-licence-other = It is under another licence
 form-licence-other-name = Name or address of the licence
 form-picture-drop = Drop pictures here, or
 form-picture-choose = choose them
-form-picture-hint = JPEG, PNG or WebP; where a photograph was taken is removed from the file.
+form-picture-hint = JPEG, PNG or WebP; where a photograph was taken, if the file says so, is not shown to visitors.
 form-picture-library = Pictures that were sent before
 form-date = Date
 form-source = Source

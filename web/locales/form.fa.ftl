@@ -149,7 +149,7 @@ field-label-organisation-email = ایمیل
 
 field-hint-point-lat = در درجه؛ نمونه: ۳۷٫۲۸۰۸
 field-hint-point-lon = در درجه؛ نمونه: ۴۹٫۵۸۳۲
-field-hint-description = سطر خالی بند تازه است. سطرهایی که با «•»، «-» یا «۱.» آغاز شوند فهرست می‌شوند؛ **برجسته** و [پیوند](https://…) هم می‌شود.
+field-hint-description = سطر خالی بند تازه است. سطرهایی که با «•»، «-» یا «۱.» آغاز شوند فهرست می‌شوند؛ ⁦**برجسته**⁩ و ⁦[پیوند](https://…)⁩ هم می‌شود.
 field-hint-country = کد دوحرفی؛ ایران IR است
 field-hint-place-opening-hours = با قالب OSM؛ نمونه: Sa-Th 09:00-17:00; Fr off
 field-hint-verified-on = هجری خورشیدی یا میلادی؛ نمونه: ۱۴۰۵/۰۹/۰۷
@@ -159,8 +159,8 @@ field-hint-event-schedule-rrule = با قالب RFC 5545؛ نمونه: FREQ=WEEK
 field-hint-event-schedule-except = هر روز در یک سطر
 field-hint-route-line = هر نقطه به شکل [طول, عرض]، درون یک فهرست JSON
 field-hint-partnership-signed = سال، سال و ماه، یا روز؛ نمونه: 2004 یا 2004-05-17
-field-hint-pictures-alt = برای کسی که تصویر را نمی‌بیند.
-field-hint-pictures-licence = عکس از خودتان یا اداره است؟ سطر نخست فهرست را برگزینید.
+field-hint-pictures-alt = برای کسی که تصویر را نمی‌بیند؛ یک زبان بس است.
+field-hint-pictures-licence = عکس از خودتان یا اداره است؟ «عکس از خود ماست» را برگزینید.
 field-hint-opportunity-ask-currency = کد سه‌حرفی؛ ریال IRR است
 
 # Sections of the form
@@ -360,7 +360,7 @@ form-category-whole = { $name } (کلی)
 form-needed = لازم
 form-picture = تصویر
 form-licence-choose = برگزینید: چه کسی و چگونه می‌تواند به کارش ببرد؟
-form-licence-cc-by-4-0 = عکس از خود ماست، یا CC BY 4.0: آزاد برای همه با آوردن نام
+form-licence-cc-by-4-0 = عکس از خود ماست: هر کس با آوردن نام می‌تواند به کارش ببرد (CC BY 4.0)
 form-licence-cc-by-sa-4-0 = CC BY-SA 4.0: آزاد با آوردن نام و با همین مجوز؛ بیشتر عکس‌های ویکی‌پدیا
 form-licence-cc0-1-0 = CC0: آزاد برای همه، حتی بی آوردن نام
 form-licence-cc-pdm-1-0 = مالکیت همگانی: مدت حقوق صاحب اثر سر آمده است، مانند عکس‌های کهن
@@ -369,7 +369,7 @@ form-licence-other = مجوز دیگری دارد
 form-licence-other-name = نام یا نشانی مجوز
 form-picture-drop = تصویرها را اینجا بیندازید یا
 form-picture-choose = برگزینید
-form-picture-hint = JPEG، PNG یا WebP؛ جای عکس‌برداری از فایل برداشته می‌شود.
+form-picture-hint = JPEG، PNG یا WebP؛ اگر جای عکس‌برداری در فایل ثبت شده باشد، بازدیدکنندگان آن را نمی‌بینند.
 form-picture-library = تصویرهایی که پیش‌تر فرستاده‌اید
 form-date = تاریخ
 form-source = منبع

@@ -1,5 +1,7 @@
 //! What an answer says to those who write of why its hits stand where they stand.
 
+use std::time::Duration;
+
 use super::Matched;
 use crate::analysis::Form;
 use crate::query::Sort;
@@ -19,6 +21,19 @@ pub struct HowRead {
     pub passed_over: Vec<String>,
     /// The readings that were tried; the last is the one that answers.
     pub tried: Vec<Tried>,
+}
+
+/// How long the steps of an answer took.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Took {
+    /// What the line means; next to nothing where the same line was read a moment ago.
+    pub reading: Duration,
+    /// The terms, filters and areas that this asks for, opened in every segment.
+    pub opening: Duration,
+    /// What matches, counted and in order.
+    pub matching: Duration,
+    /// What is told of the best of them.
+    pub telling: Duration,
 }
 
 /// A reading that was tried.

@@ -8,6 +8,8 @@ mod order;
 mod tally;
 mod understood;
 
+use std::time::Instant;
+
 use jiff::Timestamp;
 use model::schedule::Instance;
 use model::{Id, Kind, Point};
@@ -24,7 +26,7 @@ use crate::view::{View, instance};
 use crate::words::Reading;
 use crate::{Error, words};
 
-pub use self::explained::{Found, HowRead, Share, Step, Tried, Why};
+pub use self::explained::{Found, HowRead, Share, Step, Took, Tried, Why};
 pub use self::matched::Matched;
 pub(crate) use self::order::Rank;
 pub use self::understood::{Changed, Part, Understood};
@@ -50,6 +52,8 @@ pub struct Results {
     pub relaxed: bool,
     /// How the line was read, where that was asked.
     pub how: Option<HowRead>,
+    /// How long its steps took.
+    pub took: Took,
 }
 
 /// One item of an answer.
@@ -80,7 +84,9 @@ type Address = (usize, DocId);
 pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
     let after = query.after.as_ref();
     let level = after.map(|after| after.level);
+    let began = Instant::now();
     let reading = reading(view, query, level)?;
+    let read = Instant::now();
     let query = &reading.meant(query);
     // Without a place to measure from, distance says nothing.
     let sort = match query.sort {
@@ -94,6 +100,7 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
     }
     let matching = Matching::new(view, query, &reading, None, sort == Sort::Relevance)?;
     let limit = query.limit.min(MOST_HITS);
+    let opened = Instant::now();
 
     let mut tally = Tally::new(&query.facets);
     let (total, mut best) = match sort {
@@ -122,11 +129,16 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
         key: last.rank.key,
         name: last.name.clone().unwrap_or_default(),
     });
+    let matched = Instant::now();
     let whys = if query.explain { explain::explain(view, query, sort, &reading, &best)? } else { Vec::new() };
     let addresses: Vec<Address> = best.iter().map(|place| place.address).collect();
+    let told = Instant::now();
+    let hits = hits(view, query, &reading, &addresses, whys)?;
+    let took =
+        Took { reading: read - began, opening: opened - read, matching: matched - opened, telling: told.elapsed() };
     Ok(Results {
         total,
-        hits: hits(view, query, &reading, &addresses, whys)?,
+        hits,
         facets: tally.finish(),
         next,
         did_you_mean: reading.did_you_mean.clone(),
@@ -134,6 +146,7 @@ pub(crate) fn search(view: &View, query: &Query) -> Result<Results, Error> {
         changed: reading.changed.clone(),
         relaxed: reading.level == words::MOST_GENEROUS,
         how: query.explain.then(|| HowRead { sort, level: reading.level, ..reading.how.clone() }),
+        took,
     })
 }
 

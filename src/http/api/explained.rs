@@ -1,5 +1,7 @@
 //! What an answer says to editors of why its hits stand where they stand: the index's own numbers in the API's shapes.
 
+use std::time::Duration;
+
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -29,6 +31,25 @@ pub struct HowRead {
     pub passed_over: Vec<String>,
     /// The readings that were tried; the last is the one that answers.
     pub tried: Vec<Tried>,
+    /// How long the steps of the answer took.
+    pub took_ms: Took,
+}
+
+/// How long the steps of an answer took, in milliseconds.
+#[derive(Serialize, ToSchema)]
+pub struct Took {
+    /// What the line means; next to nothing where the same line was read a moment ago.
+    #[schema(minimum = 0)]
+    pub reading: f64,
+    /// The terms, filters and areas that this asks for.
+    #[schema(minimum = 0)]
+    pub opening: f64,
+    /// What matches, counted and in order.
+    #[schema(minimum = 0)]
+    pub matching: f64,
+    /// What is told of the hits of this page, without why they stand where they stand.
+    #[schema(minimum = 0)]
+    pub telling: f64,
 }
 
 /// A reading that was tried.
@@ -131,7 +152,7 @@ pub struct Fame {
 }
 
 /// How a line was read.
-pub fn how(how: index::HowRead) -> HowRead {
+pub fn how(how: index::HowRead, took: index::Took) -> HowRead {
     let tried = how.tried.into_iter().map(|tried| {
         let step = tried.step.as_str();
         let line = if let index::Step::Keyboard(line) = tried.step { Some(line) } else { None };
@@ -143,7 +164,18 @@ pub fn how(how: index::HowRead) -> HowRead {
         words: how.words,
         passed_over: how.passed_over,
         tried: tried.collect(),
+        took_ms: Took {
+            reading: milliseconds(took.reading),
+            opening: milliseconds(took.opening),
+            matching: milliseconds(took.matching),
+            telling: milliseconds(took.telling),
+        },
     }
+}
+
+/// To the microsecond.
+fn milliseconds(time: Duration) -> f64 {
+    time.as_micros() as f64 / 1000.0
 }
 
 /// Why a hit stands where it stands, of words as typed.

@@ -308,7 +308,7 @@ pub fn features(results: Results, lang: Lang, public_url: &str, regions: &Region
         did_you_mean: results.did_you_mean,
         understood: results.understood.into_iter().map(understood).collect(),
         changed: results.changed.iter().map(changed).collect(),
-        explain: results.how.map(explained::how),
+        explain: results.how.map(|how| explained::how(how, results.took)),
         links: Links { this: address(raw), next },
     }
 }

@@ -68,9 +68,12 @@ pub fn unfit(words: Words, unfit: Unfit) -> String {
 }
 
 /// `GET /studio/join/{key}`
-pub async fn page(State(app): State<Shared>, stranger: Stranger, Path(key): Path<String>) -> Response {
+pub async fn page(State(app): State<Shared>, mut stranger: Stranger, Path(key): Path<String>) -> Response {
     let drawn = match find(&app, &key).await {
-        Ok(invitation) => Ok(draw(&app, &stranger, &key, &invitation, None, Vec::new())),
+        Ok(invitation) => {
+            stranger.reads(invitation.lang);
+            Ok(draw(&app, &stranger, &key, &invitation, None, Vec::new()))
+        }
         Err(error) => Err(error),
     };
     answered(&app, stranger.lang, drawn)
@@ -109,11 +112,14 @@ fn draw(
 /// `POST /studio/join/{key}`
 pub async fn join(
     State(app): State<Shared>,
-    stranger: Stranger,
+    mut stranger: Stranger,
     Path(key): Path<String>,
     jar: CookieJar,
     said: Said,
 ) -> Response {
+    if let Ok(invitation) = find(&app, &key).await {
+        stranger.reads(invitation.lang);
+    }
     let joined = accept(&app, &stranger, &key, jar, &said).await;
     answered(&app, stranger.lang, joined)
 }

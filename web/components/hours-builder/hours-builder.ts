@@ -3,7 +3,7 @@
 import { parseTime, weekdayName } from "../date-field/days.ts";
 import { button, freshId, iconButton, make, say } from "../widget/dom.ts";
 import { onRestored, type Plain, write } from "../widget/plain.ts";
-import { localDigits } from "../words/digits.ts";
+import { latinDigits, localDigits } from "../words/digits.ts";
 import { pageLang, word } from "../words/words.ts";
 import {
   type Day,
@@ -194,7 +194,7 @@ export function start(root: HTMLElement): void {
       const alike = (other: DayName) => isSameDay(week.days[other], week.days[day]);
       const isFirst = weekdays.find(alike) === day;
       for (const { press, others } of offered) {
-        press.hidden = !isFirst || week.days[day] === null || !others.includes(day) || others.every(alike);
+        press.hidden = !isFirst || !week.days[day]?.length || !others.includes(day) || others.every(alike);
       }
     };
     offers.push(offer);
@@ -213,22 +213,43 @@ export function start(root: HTMLElement): void {
         "data-span": at === 0 ? `${day}-${index}` : undefined,
       });
       input.value = localDigits(span[at], lang);
+      const judge = () => {
+        const isRight = isTime(week.days[day]?.[index]?.[at] ?? "", at);
+        input.setAttribute("aria-invalid", String(!isRight));
+        return isRight;
+      };
+      judge();
+      // Who clicks into a time wants another one, not another digit in it.
+      let wasElsewhere = false;
+      input.addEventListener("pointerdown", () => {
+        wasElsewhere = document.activeElement !== input;
+      });
+      input.addEventListener("click", () => {
+        if (wasElsewhere) input.select();
+        wasElsewhere = false;
+      });
       input.addEventListener("input", (event) => event.stopPropagation());
       input.addEventListener("change", (event) => {
         event.stopPropagation();
-        const time = parseTime(input.value);
-        const isRight = time !== null && !(at === 0 && time === "24:00");
-        input.setAttribute("aria-invalid", String(!isRight));
-        if (!isRight) return say(word("widget-date-wrong-time"));
+        // What is no time is kept as typed, for the service to refuse: the time of before is not what was meant.
+        const time = parseTime(input.value) ?? latinDigits(input.value).replace(/[;,\s-]+/g, "");
         const next = week.days[day]?.map((one): Span => [...one]) ?? [];
         const mine = next[index];
         if (mine) mine[at] = time;
         week.days[day] = next;
         input.value = localDigits(time, lang);
+        if (!judge()) say(word("widget-date-wrong-time"));
+        tellWrong();
         put();
       });
       return input;
     };
+    const wrong = make("small", { class: "field__error" }, word("widget-date-wrong-time"));
+    const tellWrong = () => {
+      const [from = "", to = ""] = week.days[day]?.[index] ?? [];
+      wrong.hidden = isTime(from, 0) && isTime(to, 1);
+    };
+    tellWrong();
     const remove = iconButton(word("widget-hours-remove", { day: name }), "close", () => {
       week.days[day] = week.days[day]?.filter((_, at) => at !== index) ?? null;
       put();
@@ -236,7 +257,7 @@ export function start(root: HTMLElement): void {
     });
     // Its place is kept: it must not come up under the pointer that just added hours.
     if ((week.days[day]?.length ?? 0) < 2) remove.classList.add("hours-builder__no-remove");
-    return make("span", { class: "hours-builder__span" }, box(0), "–", box(1), remove);
+    return make("span", { class: "hours-builder__span" }, box(0), "–", box(1), remove, wrong);
   }
   const again = () => {
     if (isWriting) return;
@@ -246,6 +267,11 @@ export function start(root: HTMLElement): void {
   field.addEventListener("input", again);
   onRestored(root, again);
   draw();
+}
+
+/** Whether a span can begin (at 0) or end (at 1) then. */
+function isTime(text: string, at: 0 | 1): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text) || (at === 1 && text === "24:00");
 }
 
 function kindOf(day: Day): "none" | "hours" | "whole" | "closed" {

@@ -16,6 +16,9 @@ test.each([
   ["Th,Fr 18:00-02:00", "Th,Fr 18:00-02:00"],
   ["Sa-Th 00:00-24:00; Fr 16:00-24:00", "Sa-Th; Fr 16:00-24:00"],
   ["Mo,We,Fr 10:00-12:00", "Mo,We,Fr 10:00-12:00"],
+  // What somebody typed wrongly, for the service to refuse.
+  ["Sa 098:00-22:00", "Sa 098:00-22:00"],
+  ["Fr -12:00", "Fr -12:00"],
   ["", ""],
 ])("%s is written %s", (text, written) => {
   const week = readWeek(text);

@@ -2,7 +2,7 @@
 // after it, is kept word for word: later rules override earlier ones, so their order must stay.
 // Syntax: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
 
-/** From and to, `HH:MM`; to before from means the next morning. */
+/** From and to, `HH:MM`; to before from means the next morning. What somebody typed that is no time stands as typed. */
 export type Span = [from: string, to: string];
 
 /** A day: spans, closed (no spans), or nothing said. */
@@ -61,12 +61,10 @@ function readDays(text: string): DayName[] | null {
 function readSpans(text: string): Span[] | null {
   const spans: Span[] = [];
   for (const part of text.split(",")) {
-    const times = /^\s*(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})\s*$/.exec(part);
+    const times = /^\s*([\d:]*)\s*-\s*([\d:]*)\s*$/.exec(part);
     if (!times) return null;
-    const [h1 = 0, m1 = 0, h2 = 0, m2 = 0] = times.slice(1).map(Number);
-    if (h1 > 23 || m1 > 59 || m2 > 59 || h2 > 24 || (h2 === 24 && m2 > 0)) return null;
-    const pad = (value: number) => String(value).padStart(2, "0");
-    spans.push([`${pad(h1)}:${pad(m1)}`, `${pad(h2)}:${pad(m2)}`]);
+    const padded = (time = "") => time.replace(/^(\d):/, "0$1:");
+    spans.push([padded(times[1]), padded(times[2])]);
   }
   return spans;
 }

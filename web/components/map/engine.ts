@@ -60,6 +60,8 @@ export interface Settings {
   padding: number;
   /** Whether one finger scrolls the page rather than the map: for a small map in the midst of a page. */
   isSmall: boolean;
+  /** How a small map is moved and zoomed, in words: by fingers, by a wheel, by that of a Mac. */
+  gestures: { fingers: string; wheel: string; mac: string };
   /** The way of a route; none elsewhere. */
   way: Way | null;
 }
@@ -169,7 +171,12 @@ export async function openMap(container: HTMLElement, settings: Settings, hearin
     maxZoom: 18,
     fadeDuration: reducedMotion() ? 0 : 200,
     renderWorldCopies: true,
-    locale: { "Map.Title": container.getAttribute("aria-label") ?? "" },
+    locale: {
+      "Map.Title": container.getAttribute("aria-label") ?? "",
+      "CooperativeGesturesHandler.MobileHelpText": settings.gestures.fingers,
+      "CooperativeGesturesHandler.WindowsHelpText": settings.gestures.wheel,
+      "CooperativeGesturesHandler.MacHelpText": settings.gestures.mac,
+    },
   });
   // The library names its canvas and makes it a landmark; two of one name, one in the other, are one too many.
   container.removeAttribute("role");

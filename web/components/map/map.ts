@@ -61,6 +61,11 @@ export async function openFrame(frame: HTMLElement, opening: Opening): Promise<M
         bounds: opening.bounds,
         padding: opening.padding,
         isSmall: opening.isSmall,
+        gestures: {
+          fingers: data.gestures ?? "",
+          wheel: data.gesturesWheel ?? "",
+          mac: data.gesturesMac ?? "",
+        },
         way: opening.way ?? null,
       },
       {
