@@ -153,6 +153,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let base = Query { now, ..Query::default() };
     let word = |random: &mut Random| words[random.below(words.len())].clone();
 
+    steps(&index, &base, chosen, &mut random, &words)?;
     let mut ask = |label: &str, question: &mut dyn FnMut(&mut Random) -> Result<u64, index::Error>| {
         if !chosen.is_empty() && !chosen.iter().any(|word| label.contains(word.as_str())) {
             return Ok(());
@@ -170,7 +171,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Ok::<(), index::Error>(())
     };
     let search = |query: &Query| index.search(query).map(|results| results.total);
-    steps(&index, &base, &chosen, &mut random, &words)?;
     ask("a word", &mut |r| search(&Query { text: word(r), ..base.clone() }))?;
     ask("a kind of thing", &mut |r| search(&Query { text: WORDS[r.below(12)].to_owned(), ..base.clone() }))?;
     ask("a kind in a box of 0.5°", &mut |r| {
