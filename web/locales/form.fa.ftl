@@ -149,7 +149,7 @@ field-label-organisation-email = ایمیل
 
 field-hint-point-lat = در درجه؛ نمونه: ۳۷٫۲۸۰۸
 field-hint-point-lon = در درجه؛ نمونه: ۴۹٫۵۸۳۲
-field-hint-description = سطر خالی بند تازه است. سطرهایی که با «•»، «-» یا «۱.» آغاز شوند فهرست می‌شوند؛ ⁦**برجسته**⁩ و ⁦[پیوند](https://…)⁩ هم می‌شود.
+field-hint-description = سطر خالی بند تازه است. سطرهایی که با «•»، «-» یا «۱.» آغاز شوند فهرست می‌شوند؛ ⁦**پررنگ**⁩ و ⁦[پیوند](https://…)⁩ هم می‌شود.
 field-hint-country = کد دوحرفی؛ ایران IR است
 field-hint-place-opening-hours = با قالب OSM؛ نمونه: Sa-Th 09:00-17:00; Fr off
 field-hint-verified-on = هجری خورشیدی یا میلادی؛ نمونه: ۱۴۰۵/۰۹/۰۷
