@@ -23,9 +23,7 @@ static SETTLED: LazyLock<PathBuf> = LazyLock::new(|| {
     // Left by a run before, perhaps of other code.
     let _ = std::fs::remove_dir_all(&place);
     let program = Program::new();
-    let mut serving = program.serve(&[]);
-    serving.terminate();
-    assert_eq!(serving.wait(), Some(0));
+    assert_eq!(program.serve(&[]).stop(), Some(0));
     copy(&program.path("data"), &place);
     place
 });

@@ -117,15 +117,24 @@ pub async fn join(
     jar: CookieJar,
     said: Said,
 ) -> Response {
-    if let Ok(invitation) = find(&app, &key).await {
-        stranger.reads(invitation.lang);
-    }
-    let joined = accept(&app, &stranger, &key, jar, &said).await;
+    let joined = match find(&app, &key).await {
+        Ok(invitation) => {
+            stranger.reads(invitation.lang);
+            accept(&app, &stranger, &key, &invitation, jar, &said).await
+        }
+        Err(error) => Err(error),
+    };
     answered(&app, stranger.lang, joined)
 }
 
-async fn accept(app: &App, stranger: &Stranger, key: &str, jar: CookieJar, said: &Said) -> Result<Response, Error> {
-    let invitation = find(app, key).await?;
+async fn accept(
+    app: &App,
+    stranger: &Stranger,
+    key: &str,
+    invitation: &Invitation,
+    jar: CookieJar,
+    said: &Said,
+) -> Result<Response, Error> {
     let words = Words::of(stranger.lang);
     let mail = if invitation.mail.is_empty() { said.get("mail") } else { invitation.mail.as_str() };
     let (name, typed) = (said.get("name"), said.raw("password"));
@@ -147,7 +156,7 @@ async fn accept(app: &App, stranger: &Stranger, key: &str, jar: CookieJar, said:
         faults.clear();
     }
     if !faults.is_empty() {
-        return Ok(draw(app, stranger, key, &invitation, Some(said), faults));
+        return Ok(draw(app, stranger, key, invitation, Some(said), faults));
     }
     let typed = typed.to_owned();
     let kept = tokio::task::spawn_blocking(move || password::hash(&typed)).await??;

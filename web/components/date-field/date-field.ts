@@ -59,13 +59,15 @@ export function start(element: HTMLElement): void {
     icon("calendar"),
   );
   const reading = make("output", { class: "hint date-field__reading" });
-  const today = button(word("widget-date-today"), () => {
-    typed.value = asNumbers(todayHere(), system, lang);
-    take();
-    decide();
-  });
   const row = make("div", { class: "date-field__row" }, typed, ...(hasTime ? [clock] : []), opener);
-  if (plain.closest("[data-today]")) row.append(today);
+  if (plain.closest("[data-today]")) {
+    const today = button(word("widget-date-today"), () => {
+      typed.value = asNumbers(todayHere(), system, lang);
+      take();
+      decide();
+    });
+    row.append(today);
+  }
   const root = make("div", { class: "date-field" }, row, reading);
   standIn(plain, typed);
   // A field may stand outside its form; Enter must send that form nevertheless.

@@ -213,12 +213,6 @@ export function start(root: HTMLElement): void {
         "data-span": at === 0 ? `${day}-${index}` : undefined,
       });
       input.value = localDigits(span[at], lang);
-      const judge = () => {
-        const isRight = isTime(week.days[day]?.[index]?.[at] ?? "", at);
-        input.setAttribute("aria-invalid", String(!isRight));
-        return isRight;
-      };
-      judge();
       // Who clicks into a time wants another one, not another digit in it.
       let wasElsewhere = false;
       input.addEventListener("pointerdown", () => {
@@ -238,18 +232,22 @@ export function start(root: HTMLElement): void {
         if (mine) mine[at] = time;
         week.days[day] = next;
         input.value = localDigits(time, lang);
-        if (!judge()) say(word("widget-date-wrong-time"));
-        tellWrong();
+        judge();
+        if (!isTime(time, at)) say(word("widget-date-wrong-time"));
         put();
       });
       return input;
     };
+    const boxes = [box(0), box(1)] as const;
     const wrong = make("small", { class: "field__error" }, word("widget-date-wrong-time"));
-    const tellWrong = () => {
+    const judge = () => {
       const [from = "", to = ""] = week.days[day]?.[index] ?? [];
-      wrong.hidden = isTime(from, 0) && isTime(to, 1);
+      const isRight = [isTime(from, 0), isTime(to, 1)] as const;
+      boxes[0].setAttribute("aria-invalid", String(!isRight[0]));
+      boxes[1].setAttribute("aria-invalid", String(!isRight[1]));
+      wrong.hidden = isRight[0] && isRight[1];
     };
-    tellWrong();
+    judge();
     const remove = iconButton(word("widget-hours-remove", { day: name }), "close", () => {
       week.days[day] = week.days[day]?.filter((_, at) => at !== index) ?? null;
       put();
@@ -257,7 +255,7 @@ export function start(root: HTMLElement): void {
     });
     // Its place is kept: it must not come up under the pointer that just added hours.
     if ((week.days[day]?.length ?? 0) < 2) remove.classList.add("hours-builder__no-remove");
-    return make("span", { class: "hours-builder__span" }, box(0), "–", box(1), remove, wrong);
+    return make("span", { class: "hours-builder__span" }, boxes[0], "–", boxes[1], remove, wrong);
   }
   const again = () => {
     if (isWriting) return;

@@ -40,6 +40,8 @@ test.each([
   "sunrise-sunset",
   "Mo 10:00-12:00 || unknown",
   "Mo-Fr 09:00+",
+  "Fr 18:00-26:00",
+  "Fr 18:00-24:30",
   "Apr-Sep 08:00-20:00; Mo-Fr 09:00-17:00; PH off",
   "PH,Mo 09:00-12:00; week 1-10 off",
   "PH off; Mo-Fr 09:00-17:00",

@@ -64,7 +64,10 @@ function readSpans(text: string): Span[] | null {
     const times = /^\s*([\d:]*)\s*-\s*([\d:]*)\s*$/.exec(part);
     if (!times) return null;
     const padded = (time = "") => time.replace(/^(\d):/, "0$1:");
-    spans.push([padded(times[1]), padded(times[2])]);
+    const [from, to] = [padded(times[1]), padded(times[2])];
+    // OSM also counts the hours on past midnight; those have no field here.
+    if (/^(2[4-9]|[34]\d):[0-5]\d$/.test(from) || /^(24:(?!00)|2[5-9]:|[34]\d:)[0-5]\d$/.test(to)) return null;
+    spans.push([from, to]);
   }
   return spans;
 }
