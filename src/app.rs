@@ -1,7 +1,7 @@
 //! What a running service holds, shared by every handler and job.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use index::Index;
@@ -69,7 +69,8 @@ pub struct App {
     /// Imports that run now, by name.
     pub imports: Mutex<HashMap<String, Arc<Progress>>>,
     /// Wakes the indexer after a change. A nudge, not a promise: it also looks by itself.
-    pub changed: Notify,
+    changed: Notify,
+    changes: AtomicU64,
     /// Wakes the indexer of those who write after a change was taken in for visitors, or a work copy was saved.
     pub written: Notify,
     /// Wakes who carries out plans after one was made or given up.
@@ -117,6 +118,7 @@ impl App {
             imports: Mutex::default(),
             regions: RwLock::default(),
             changed: Notify::new(),
+            changes: AtomicU64::new(0),
             written: Notify::new(),
             planned: Notify::new(),
             post,
@@ -145,6 +147,23 @@ impl App {
     /// Says that the index holds what the store holds, or that it does not yet.
     pub fn set_ready(&self, ready: bool) {
         self.ready.store(ready, Ordering::Release);
+    }
+
+    /// To be called once the store has kept what visitors see in another way than before: no answer of before is given
+    /// from memory any more, and the indexer wakes.
+    pub fn tell_changed(&self) {
+        self.changes.fetch_add(1, Ordering::AcqRel);
+        self.changed.notify_one();
+    }
+
+    /// Comes back after a change was told.
+    pub async fn is_told(&self) {
+        self.changed.notified().await;
+    }
+
+    /// Counts the changes that were told, to know an answer of before from one of after.
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
     }
 
     /// Names of cities and provinces.

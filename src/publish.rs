@@ -40,7 +40,7 @@ pub async fn publish(app: &App, work: &Work, author: &str, deed: &Deed) -> Resul
     let change = Change { item, expected, author: author.to_owned(), at: deed.at };
     match app.store.publish(change, work.version, deed).await {
         Ok(_) => {
-            app.changed.notify_one();
+            app.tell_changed();
             Ok(())
         }
         Err(PublishError::Moved(ground)) => Err(NotPublished::Moved(ground)),
@@ -60,7 +60,7 @@ pub async fn withdraw(app: &App, kept: Kept, author: &str, deed: &Deed) -> Resul
     let change = Change { item, expected: Expected::Version(kept.version), author: author.to_owned(), at: deed.at };
     match app.store.set_status(change, deed).await {
         Ok(_) => {
-            app.changed.notify_one();
+            app.tell_changed();
             Ok(true)
         }
         Err(SaveError::Refused(_)) => Ok(false),

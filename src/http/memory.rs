@@ -1,8 +1,9 @@
 //! Answers given a moment ago, kept as they went out, compressed. A front page that a thousand visitors ask for in the
 //! same moment is drawn and compressed once.
 //!
-//! An answer is kept for at most twenty seconds, and never past a change of the index; so a page is never staler than
-//! the list beside it. What is asked with a name, by cookie or by key, is neither kept nor looked up.
+//! An answer is kept for at most twenty seconds, and never past a change of the store that was told here or of the
+//! index; so what is taken out of sight is gone with the next request, and a page is never staler than the list beside
+//! it. What is asked with a name, by cookie or by key, is neither kept nor looked up.
 
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
@@ -34,6 +35,7 @@ struct Question {
     encodings: u8,
     lang: model::Lang,
     generation: u64,
+    changes: u64,
     moment: i64,
 }
 
@@ -87,6 +89,7 @@ pub async fn remember(State(app): State<Shared>, request: Request, next: Next) -
         encodings: ENCODINGS.iter().fold(0, |found, name| found << 1 | u8::from(accepted.contains(name))),
         lang: negotiate(text(header::ACCEPT_LANGUAGE)),
         generation: app.index.generation(),
+        changes: app.changes(),
         moment: app.now().as_second() / SECONDS,
     };
     let if_none_match = headers.get(header::IF_NONE_MATCH).cloned();

@@ -44,7 +44,7 @@ async fn check_today(app: &App, kept: Kept, author: &str, deed: &Deed) -> Result
     let change = Change { item, expected, author: author.to_owned(), at: app.now() };
     match app.store.confirm(change, deed).await {
         Ok(_) => {
-            app.changed.notify_one();
+            app.tell_changed();
             Ok("confirmed")
         }
         Err(SaveError::Refused(Refusal::Conflict { .. })) => Ok("moved"),

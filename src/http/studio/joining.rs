@@ -170,7 +170,7 @@ async fn make_one(app: &App, signed: &Signed, stays: &Kept, goes: &Kept, said: &
     let deed = signed.deed(app, "join", owner, stays.item.id.as_str(), goes.item.id.as_str());
     match app.store.join(&joining, &deed).await {
         Ok(_) => {
-            app.changed.notify_one();
+            app.tell_changed();
             app.written.notify_one();
             Ok(Redirect::to(&format!("/studio/items/{}?done=joined", stays.item.id)).into_response())
         }

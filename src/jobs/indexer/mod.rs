@@ -378,17 +378,18 @@ pub async fn run_for_writers(app: Shared, stop: CancellationToken) {
 pub async fn run(app: Shared, stop: CancellationToken) {
     let indexer = Indexer::new(app.store.clone(), app.index.clone(), Audience::Visitors);
     loop {
-        if indexer.is_damaged().await {
-            app.set_ready(false);
-        }
         tokio::select! {
             () = stop.cancelled() => return,
             () = build_behind(&app, &indexer) => {}
         }
         tokio::select! {
             () = stop.cancelled() => return,
-            () = app.changed.notified() => {}
+            () = app.is_told() => {}
             () = tokio::time::sleep(POLL) => {}
+        }
+        if indexer.is_damaged().await {
+            app.set_ready(false);
+            continue;
         }
         match indexer.take_up().await {
             Ok(false) => {}

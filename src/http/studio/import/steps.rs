@@ -140,7 +140,7 @@ async fn begin(app: &Shared, signed: Signed, mut folder: Folder, batch: Option<S
             tracing::error!(error = format!("{error:#}"), "cannot keep what came of an import");
         }
         app.running().remove(&folder.id);
-        app.changed.notify_one();
+        app.tell_changed();
         app.written.notify_one();
     });
     Ok(Redirect::to(&url).into_response())

@@ -97,7 +97,7 @@ async fn take_back(app: &App, signed: &Signed, id: &str) -> Result<Response, Err
     }
     let deed = signed.deed(app, "undo", None, id, batch.action.clone());
     let undone = app.store.undo_batch(id, &signed.person.id, app.now(), &deed).await?.unwrap_or_default();
-    app.changed.notify_one();
+    app.tell_changed();
     app.written.notify_one();
     let kept = named(app, signed, &undone.kept).await?;
     let counted = |key: &str, count: usize| (count > 0).then(|| signed.words.with(key, "count", count as i64));

@@ -87,7 +87,7 @@ async fn answer(app: &App, signed: &Signed, said: &Said) -> Result<Response, Err
         deed: signed.deed(app, &format!("bulk-{}", wish.word()), None, "", batch.clone()),
     };
     let outcome = carry_out(&app.store, &batch, &wish, &ids, &asker).await?;
-    app.changed.notify_one();
+    app.tell_changed();
     app.written.notify_one();
     Ok(draw(app, signed, &wish, outcome, &batch, back))
 }
