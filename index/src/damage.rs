@@ -1,8 +1,9 @@
 //! Whether the files of the index are still what was written.
 //!
 //! A disk may lose a write, a copy may end early. Every file ends with a checksum of itself; all are compared when an index
-//! is opened and before a new build takes the place of the old one. What is damaged later shows when a question or a
-//! commit fails: then the index is doubted, and whoever looks after it asks [`Index::damage`] whether to build it anew.
+//! is opened and before a new build takes the place of the old one. A great index is not compared when it is opened, but
+//! doubted: whoever looks after it asks [`Index::damage`], which compares, and builds it anew where it must. So it is where
+//! a question or a commit fails later.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::PoisonError;
@@ -12,8 +13,8 @@ use crate::view::View;
 use crate::{Error, Index, with_causes};
 
 impl Index {
-    /// Why the index must be built again: something failed since the last call, and its files are not as they were
-    /// written. Costs nothing where nothing failed.
+    /// Why the index must be built again: it was doubted since the last call, and its files are not as they were written.
+    /// Costs nothing where nothing failed.
     pub fn damage(&self) -> Option<String> {
         if !self.0.doubted.swap(false, Ordering::AcqRel) {
             return None;

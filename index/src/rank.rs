@@ -6,9 +6,9 @@
 
 use model::Kind;
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term, query::Bm25StatisticsProvider};
+use tantivy::{Term, query::Bm25StatisticsProvider};
 
-use crate::schema::Fields;
+use crate::view::View;
 
 /// Where a word was found.
 pub(crate) mod weight {
@@ -134,14 +134,11 @@ fn nearness(distance: Option<f64>) -> f64 {
 
 /// Statistics for BM25, rounded to powers of two and to fixed lengths. With the true ones every edit anywhere would
 /// change every score a little, and a visitor going to the next page would meet hits twice or never.
-pub(crate) struct Steady<'a> {
-    pub searcher: &'a Searcher,
-    pub fields: &'a Fields,
-}
+pub(crate) struct Steady<'a>(pub &'a View);
 
 impl Steady<'_> {
     fn documents(&self) -> u64 {
-        let held: u64 = self.searcher.segment_readers().iter().map(|reader| u64::from(reader.max_doc())).sum();
+        let held: u64 = self.0.segments.iter().map(|segment| u64::from(segment.max_doc)).sum();
         held.next_power_of_two() * 2
     }
 }
@@ -149,8 +146,8 @@ impl Steady<'_> {
 impl Bm25StatisticsProvider for Steady<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
         let length = match field {
-            field if field == self.fields.summary => 40,
-            field if field == self.fields.description => 250,
+            field if field == self.0.fields.summary => 40,
+            field if field == self.0.fields.description => 250,
             _ => 1,
         };
         Ok(self.documents() * length)
@@ -161,7 +158,7 @@ impl Bm25StatisticsProvider for Steady<'_> {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        Ok(match self.searcher.doc_freq(term)? {
+        Ok(match self.0.doc_freq(term)? {
             0 => 0,
             held => held.next_power_of_two(),
         })

@@ -10,6 +10,11 @@ export const how = "HTTP, `/api/v1` and `/tiles`, whole JSON or vector tiles wit
 let service;
 let port;
 
+/** A service that runs already, by its port. */
+export const placed = (at) => {
+  port = at;
+};
+
 /** Starts the service; milliseconds until a search is answered. */
 async function start(binary, data) {
   port = await freePort();

@@ -45,6 +45,11 @@ enum Command {
     Categories(categories::Arguments),
 }
 
+/// Threads that answer visitors: more than cores, for searches are answered where they were asked.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(4, |cores| 2 * cores.get()).max(4)
+}
+
 /// Reads the command line and does what it says.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
@@ -60,7 +65,7 @@ pub fn run() -> ExitCode {
         Err(error) => return refused(&error),
     };
     start_logs(&config);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(threads()).enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return refused(&anyhow::Error::from(error).context("cannot start the runtime")),
     };

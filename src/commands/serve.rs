@@ -84,8 +84,11 @@ pub async fn open(config: Config) -> anyhow::Result<Shared> {
     if !config.without_starter {
         fill(&store, config.without_samples).await?;
     }
+    // Side by side: great ones take a second each.
+    let writing_dir = config.writing_dir();
+    let writing = tokio::task::spawn_blocking(move || Index::open(&writing_dir));
     let (index, state) = Index::open(&config.index_dir()).context("cannot open the index")?;
-    let writing = Index::open(&config.writing_dir()).context("cannot open the index of the studio")?;
+    let writing = writing.await?.context("cannot open the index of the studio")?;
     let basemap = Basemap::open(config.basemap.as_deref()).await?;
     let post = Post::open(&config)?;
     let app = App::new(config, store, index, writing, basemap, Assets::load()?, post);

@@ -33,15 +33,22 @@ fn bind<'q>(query: Query<'q, Any, AnyArguments>, cell: Cell<'q>) -> Query<'q, An
 
 /// A statement that writes rows of `COLUMNS` values.
 pub struct Rows<const COLUMNS: usize> {
-    statements: [Arc<str>; SIZES.len()],
+    numbered: [Arc<str>; SIZES.len()],
+    /// The same with bare question marks, which stand in their order. SQLite takes these at once, and looks for a number
+    /// among all the numbers of the statement.
+    bare: [Arc<str>; SIZES.len()],
 }
 
 impl<const COLUMNS: usize> Rows<COLUMNS> {
     /// Builds the statement from its text, in which `{rows}` stands for the values.
     pub fn new(text: &'static str) -> Self {
-        let row = |row: usize| format!("({})", placeholders(row * COLUMNS + 1, COLUMNS));
-        let statement = |size| text.replace("{rows}", &(0..size).map(row).collect::<Vec<_>>().join(", ")).into();
-        Rows { statements: SIZES.map(statement) }
+        let numbered = |row: usize| format!("({})", placeholders(row * COLUMNS + 1, COLUMNS));
+        let bare = |_| format!("({})", vec!["?"; COLUMNS].join(", "));
+        let statement = |rows: Vec<String>| text.replace("{rows}", &rows.join(", ")).into();
+        Rows {
+            numbered: SIZES.map(|size| statement((0..size).map(numbered).collect())),
+            bare: SIZES.map(|size| statement((0..size).map(bare).collect())),
+        }
     }
 
     /// Writes the rows in their order. Gives the number of rows affected.
@@ -51,7 +58,8 @@ impl<const COLUMNS: usize> Rows<COLUMNS> {
         mut rows: &[[Cell<'_>; COLUMNS]],
     ) -> Result<u64, sqlx::Error> {
         let mut affected = 0;
-        for (size, statement) in SIZES.into_iter().zip(&self.statements) {
+        let statements = if connection.backend_name() == "SQLite" { &self.bare } else { &self.numbered };
+        for (size, statement) in SIZES.into_iter().zip(statements) {
             while rows.len() >= size {
                 let (now, later) = rows.split_at(size);
                 let query = sqlx::query(AssertSqlSafe(Arc::clone(statement)));

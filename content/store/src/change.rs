@@ -21,6 +21,21 @@ pub struct Change {
     pub at: Timestamp,
 }
 
+/// Changes with their items written out as they will be kept: work that can be done before the store's turn comes, and that
+/// nobody else need wait for.
+#[derive(Clone, Debug)]
+pub struct Written {
+    pub(crate) changes: Vec<Change>,
+    /// For each change its item.
+    pub(crate) docs: Vec<String>,
+}
+
+impl From<Vec<Change>> for Written {
+    fn from(changes: Vec<Change>) -> Written {
+        Written { docs: changes.iter().map(|change| model::written::write(&change.item)).collect(), changes }
+    }
+}
+
 /// What the store must hold for a change to be accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {

@@ -48,7 +48,7 @@ mod work;
 pub use audit::{Deed, Logged};
 pub use autosaves::Autosave;
 pub use batches::{Batch, BatchChange, NotInBatch, Undone, WorkFate};
-pub use change::{Change, Expected, PublishError, Refusal, SaveError, Saved};
+pub use change::{Change, Expected, PublishError, Refusal, SaveError, Saved, Written};
 pub use check::{Fault, Wrong};
 pub use database::{Store, Target};
 pub use error::Error;

@@ -13,7 +13,7 @@ use sqlx::{Any, AnyConnection, Row, Transaction};
 
 use crate::audit::{self, Deed};
 use crate::batch::{Cell, Listed, Rows};
-use crate::change::{Change, PublishError, Refusal, SaveError, Saved};
+use crate::change::{Change, PublishError, Refusal, SaveError, Saved, Written};
 use crate::decide::{Plan, Present, PresentItem, decide};
 use crate::plans::PlanAction;
 use crate::{Error, Store, items, plans, remarks, todo, work};
@@ -35,16 +35,16 @@ impl Store {
     ///
     /// # Errors
     /// When the store fails; then nothing is kept of any.
-    pub async fn save_many(&self, changes: Vec<Change>) -> Result<Vec<Result<Saved, Refusal>>, Error> {
-        self.save_or_try(&changes, true).await
+    pub async fn save_many(&self, changes: impl Into<Written>) -> Result<Vec<Result<Saved, Refusal>>, Error> {
+        self.save_or_try(&changes.into(), true).await
     }
 
     /// What [`Store::save_many`] would answer. Nothing is kept.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn try_many(&self, changes: Vec<Change>) -> Result<Vec<Result<Saved, Refusal>>, Error> {
-        self.save_or_try(&changes, false).await
+    pub async fn try_many(&self, changes: impl Into<Written>) -> Result<Vec<Result<Saved, Refusal>>, Error> {
+        self.save_or_try(&changes.into(), false).await
     }
 
     /// Makes a work copy what visitors see: saves the item, ends the work copy in this version of it, settles the
@@ -85,14 +85,12 @@ impl Store {
         save_beside_work(transaction, turn, change, deed).await
     }
 
-    async fn save_or_try(&self, changes: &[Change], keep: bool) -> Result<Vec<Result<Saved, Refusal>>, Error> {
-        if changes.is_empty() {
+    async fn save_or_try(&self, written: &Written, keep: bool) -> Result<Vec<Result<Saved, Refusal>>, Error> {
+        if written.changes.is_empty() {
             return Ok(Vec::new());
         }
-        // Written before the turn is taken: it is work that others need not wait for.
-        let docs: Vec<String> = changes.iter().map(|change| model::written::write(&change.item)).collect();
         let (mut transaction, turn) = self.take_turn().await?;
-        let results = save_written(&mut transaction, turn, changes, &docs).await?;
+        let results = save_written(&mut transaction, turn, &written.changes, &written.docs).await?;
         let changed = results.iter().any(|result| matches!(result, Ok(Saved::Created(_) | Saved::Updated(_))));
         if keep && changed {
             transaction.commit().await?;

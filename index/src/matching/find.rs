@@ -14,6 +14,12 @@ use crate::Error;
 use crate::clause::{Clause, Every};
 use crate::view::{Segment, View};
 
+/// A number for each 64 documents of a window.
+pub(super) type Mosts = [f32; WORDS];
+
+/// None of them holds it.
+const NONE: Mosts = [-1.0; WORDS];
+
 /// A clause on its way through a segment, from window to window.
 pub(super) enum Find {
     Nothing,
@@ -60,8 +66,9 @@ impl Find {
             Clause::Term(held) => match at.weights {
                 None => term(held, boost, None)?,
                 Some(weights) => {
-                    let fit = Fit::new(clause, at, weights, boost)?;
-                    term(held, weights.most(held, boost), Some(fit).filter(|fit| matches!(fit, Fit::Counted(..))))?
+                    let counted = weights.are_counted(held);
+                    let fit = counted.then(|| Fit::new(clause, at, weights, boost)).transpose()?;
+                    term(held, weights.most(held, boost), fit.filter(|fit| matches!(fit, Fit::Counted(..))))?
                 }
             },
             Clause::AnyOf(terms) => {
@@ -118,6 +125,24 @@ impl Find {
             }
             Find::Best(of, share) => best(of.iter_mut().filter_map(|find| find.fill(docs.clone(), bits)), *share),
             Find::AtLeast(1, of) => of.iter_mut().filter_map(|find| find.fill(docs.clone(), bits)).reduce(|a, b| a + b),
+            Find::AtLeast(least, of) if *least == of.len() => {
+                let (mut sum, mut held) = (0.0, [u64::MAX; WORDS]);
+                for find in of {
+                    let mut own = [0; WORDS];
+                    sum += find.fill(docs.clone(), &mut own)?;
+                    let mut any = 0;
+                    for (held, own) in held.iter_mut().zip(own) {
+                        *held &= own;
+                        any |= *held;
+                    }
+                    // A part before holds none of what the others would be asked for.
+                    if any == 0 {
+                        return None;
+                    }
+                }
+                bits.iter_mut().zip(held).for_each(|(bits, held)| *bits |= held);
+                Some(sum)
+            }
             Find::AtLeast(least, of) => {
                 let mut found = Vec::with_capacity(of.len());
                 for find in of {
@@ -163,16 +188,47 @@ impl Find {
         }
     }
 
-    /// The most that one of 64 documents of the window that was filled last can fit, the `nth` of the window.
-    pub(super) fn most_of(&self, nth: u32) -> Option<f32> {
+    /// For each 64 documents of the window that was filled last the most that one of them can fit; below 0 where none holds
+    /// the clause.
+    pub(super) fn mosts(&self) -> Mosts {
         match self {
-            Find::Nothing => None,
-            Find::All(most) => Some(*most),
-            Find::Term(postings) => (postings.word(nth) != 0).then_some(postings.most),
-            Find::Other(..) => Some(f32::INFINITY),
-            Find::Best(of, share) => best(of.iter().filter_map(|find| find.most_of(nth)), *share),
-            Find::AtLeast(least, of) => at_least(*least, of.iter().filter_map(|find| find.most_of(nth))),
-            Find::Every { must, more, .. } => must.iter().try_fold(*more, |sum, find| Some(sum + find.most_of(nth)?)),
+            Find::Nothing => NONE,
+            Find::All(most) => [*most; WORDS],
+            Find::Term(postings) => {
+                postings.words().map_or(NONE, |words| words.map(|word| if word == 0 { -1.0 } else { postings.most }))
+            }
+            Find::Other(..) => [f32::INFINITY; WORDS],
+            Find::Best(of, share) => {
+                let (mut best, mut sum) = (NONE, [0.0; WORDS]);
+                for most in of.iter().map(Find::mosts) {
+                    for n in 0..WORDS {
+                        best[n] = most[n].max(best[n]);
+                        sum[n] += most[n].max(0.0);
+                    }
+                }
+                std::array::from_fn(|n| {
+                    if sum[n] > best[n] && best[n] >= 0.0 { best[n] + (sum[n] - best[n]) * share } else { best[n] }
+                })
+            }
+            Find::AtLeast(least, of) => {
+                let (mut held, mut sum) = ([0; WORDS], [0.0; WORDS]);
+                for most in of.iter().map(Find::mosts) {
+                    for n in 0..WORDS {
+                        held[n] += usize::from(most[n] >= 0.0);
+                        sum[n] += most[n].max(0.0);
+                    }
+                }
+                std::array::from_fn(|n| if held[n] >= *least { sum[n] } else { -1.0 })
+            }
+            Find::Every { must, more, .. } => {
+                let mut all = [*more; WORDS];
+                for most in must.iter().map(Find::mosts) {
+                    for n in 0..WORDS {
+                        all[n] = if all[n] < 0.0 || most[n] < 0.0 { -1.0 } else { all[n] + most[n] };
+                    }
+                }
+                all
+            }
         }
     }
 

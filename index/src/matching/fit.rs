@@ -43,7 +43,7 @@ pub(super) enum Fit {
 
 impl Weights {
     pub(super) fn of(view: &View, clause: &Clause) -> Result<Weights, Error> {
-        let steady = Steady { searcher: &view.searcher, fields: &view.fields };
+        let steady = Steady(view);
         let documents = steady.total_num_docs()?;
         let mut terms = Vec::new();
         clause.scored_terms(&mut |term| terms.push(term.clone()));
@@ -58,6 +58,11 @@ impl Weights {
             known.insert(term, Known { weight, counted });
         }
         Ok(Weights(known))
+    }
+
+    /// Whether it counts how often a term stands in how long a text.
+    pub(super) fn are_counted(&self, term: &Term) -> bool {
+        self.0.get(term).is_some_and(|known| known.counted)
     }
 
     /// The most that a term can fit a document.
@@ -78,7 +83,7 @@ impl Fit {
     pub(super) fn new(clause: &Clause, at: At<'_>, weights: &Weights, boost: f32) -> Result<Fit, Error> {
         let At { view, segment, .. } = at;
         let postings = |term: &Term| -> Result<Option<SegmentPostings>, Error> {
-            let index = segment.reader.inverted_index(term.field())?;
+            let index = segment.words(term.field())?;
             Ok(index.read_postings(term, IndexRecordOption::WithFreqs)?)
         };
         let all = |clauses: &[Clause]| -> Result<Vec<Fit>, Error> {
@@ -108,7 +113,7 @@ impl Fit {
                 Fit::Best(fits, 0.0)
             }
             Clause::Other(query) => {
-                let steady = Steady { searcher: &view.searcher, fields: &view.fields };
+                let steady = Steady(view);
                 let scoring = EnableScoring::enabled_from_statistics_provider(&steady, &view.searcher);
                 Fit::Other(query.weight(scoring)?.scorer(&segment.reader, boost)?)
             }

@@ -13,7 +13,7 @@ use std::ops::Range;
 use jiff::Timestamp;
 use tantivy::DocId;
 
-use self::find::{At, Find};
+use self::find::{At, Find, Mosts};
 use self::fit::Weights;
 pub(crate) use self::found::Found;
 use self::hours::OpenHours;
@@ -71,11 +71,11 @@ impl Matching {
         };
         let mut every = filters::filters(view, query);
         let words = reading.clause.as_ref().map(Shares::clause);
-        every.must.extend(words.clone());
         let weights = match &words {
             Some(words) if scored => Some(Weights::of(view, words)?),
             _ => None,
         };
+        every.must.extend(words);
         let everything = every.must.is_empty() && every.not.is_empty();
         Ok(Matching {
             clause: (!everything).then_some(Clause::Every(every)),
@@ -162,7 +162,7 @@ impl Matching {
                 if bits.iter().any(|word| *word != 0) {
                     window.bits = bits;
                     let find = self.weights.is_some().then_some(&mut find);
-                    found(&window, &mut Fits { find, start });
+                    found(&window, &mut Fits { find, start, mosts: None });
                 }
             }
             from = end;
@@ -176,12 +176,16 @@ pub(crate) struct Fits<'a> {
     /// None where all fit alike.
     find: Option<&'a mut Find>,
     start: DocId,
+    /// Worked out for the whole window when first asked for.
+    mosts: Option<Mosts>,
 }
 
 impl Fits<'_> {
     /// The most that one of the 64 documents around a document of the window can fit.
-    pub(crate) fn most(&self, doc: DocId) -> f32 {
-        self.find.as_ref().map_or(1.0, |find| find.most_of((doc - self.start) / 64).unwrap_or_default())
+    pub(crate) fn most(&mut self, doc: DocId) -> f32 {
+        let Some(find) = &self.find else { return 1.0 };
+        let mosts = self.mosts.get_or_insert_with(|| find.mosts());
+        mosts[((doc - self.start) / 64) as usize & (WORDS - 1)].max(0.0)
     }
 
     /// How well a document that answers fits.

@@ -35,7 +35,7 @@ impl Postings {
         counted: Option<Fit>,
         scored: bool,
     ) -> Result<Option<Postings>, Error> {
-        let index = segment.reader.inverted_index(term.field())?;
+        let index = segment.words(term.field())?;
         let blocks = index.read_block_postings(term, IndexRecordOption::Basic)?;
         let own = scored.then_some([0; WORDS]);
         Ok(blocks.map(|blocks| Postings { blocks, at: 0, most, counted, own, any: false }))
@@ -54,12 +54,9 @@ impl Postings {
         }
     }
 
-    /// Those of 64 documents of the last window.
-    pub(super) fn word(&self, nth: u32) -> u64 {
-        match &self.own {
-            Some(own) if self.any => own[nth as usize & (WORDS - 1)],
-            _ => 0,
-        }
+    /// Those of the last window; none where it holds none.
+    pub(super) fn words(&self) -> Option<Bits> {
+        self.own.filter(|_| self.any)
     }
 
     pub(super) fn fill(&mut self, docs: Range<DocId>, bits: &mut Bits) -> Option<f32> {

@@ -88,7 +88,7 @@ impl<'a> Places<'a> {
 
     /// The hits that a query holds, with what it gives them.
     fn scores(&self, query: &dyn tantivy::query::Query) -> Result<Vec<(usize, f32)>, Error> {
-        let statistics = Steady { searcher: &self.view.searcher, fields: &self.view.fields };
+        let statistics = Steady(self.view);
         let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, &self.view.searcher);
         let weight = query.weight(scoring)?;
         let segment = |hit: &usize| self.best[*hit].address.0;

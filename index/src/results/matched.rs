@@ -74,7 +74,7 @@ pub(super) fn matched(view: &View, reading: &Reading, addresses: &[Address]) -> 
                 let segment = &view.segments[ord];
                 let mut postings = Vec::new();
                 for term in &way.terms {
-                    let index = segment.reader.inverted_index(term.field())?;
+                    let index = segment.words(term.field())?;
                     postings.push(index.read_postings(term, IndexRecordOption::Basic)?);
                 }
                 while let Some(n) = waiting.next_if(|n| addresses[*n].0 == ord) {

@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use model::schedule::Instance;
-use tantivy::Searcher;
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
+use tantivy::{Searcher, Term};
 
 use crate::Error;
 use crate::document::Marks;
@@ -83,6 +83,11 @@ impl View {
     pub(crate) fn reads(&self, segments: &[SegmentId]) -> bool {
         segments.len() == self.segments.len()
             && self.segments.iter().all(|one| segments.contains(&one.reader.segment_id()))
+    }
+
+    /// How many documents hold a term, those that were deleted since among them.
+    pub(crate) fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        self.segments.iter().map(|segment| Ok(u64::from(segment.words(term.field())?.doc_freq(term)?))).sum()
     }
 
     /// The terms near a word, looked for once a view.

@@ -1,12 +1,13 @@
 //! One segment: its columns, opened once, and what was deleted from it by the moment of the view.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use model::{Bounds, Point};
 use tantivy::columnar::{Column, ColumnValues, StrColumn};
+use tantivy::schema::Field;
 use tantivy::store::StoreReader;
-use tantivy::{DocId, SegmentReader};
+use tantivy::{DocId, InvertedIndexReader, SegmentReader};
 
 use super::facets::Facets;
 use super::fame::Fame;
@@ -46,11 +47,13 @@ struct Columns {
     facets: Facets,
     sort_names: [Option<StrColumn>; 3],
     store: StoreReader,
+    /// By the number of the field; opened when first asked for.
+    words: Vec<OnceLock<Arc<InvertedIndexReader>>>,
 }
 
 const STRIDE: u32 = 4096;
 /// Blocks of cards kept unpacked in each segment.
-const STORE_BLOCKS: usize = 24;
+const STORE_BLOCKS: usize = 96;
 
 impl Segment {
     /// Opens a segment that no view before has opened.
@@ -68,6 +71,19 @@ impl Segment {
             columns: self.columns.clone(),
             deleted: if same { self.deleted.clone() } else { Arc::new(deleted(reader)) },
             reader: reader.clone(),
+        }
+    }
+
+    /// The words of a field and where they stand. The reader's own way there goes by a lock and a table, and a question asks
+    /// a hundred times.
+    pub(crate) fn words(&self, field: Field) -> tantivy::Result<&InvertedIndexReader> {
+        let place = &self.columns.words[field.field_id() as usize];
+        match place.get() {
+            Some(words) => Ok(words),
+            None => {
+                let words = self.reader.inverted_index(field)?;
+                Ok(place.get_or_init(|| words))
+            }
         }
     }
 
@@ -224,6 +240,7 @@ impl Columns {
             facets,
             sort_names,
             store: reader.get_store_reader(STORE_BLOCKS)?,
+            words: vec![OnceLock::new(); reader.schema().num_fields()],
             codes,
         })
     }

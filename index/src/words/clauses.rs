@@ -55,7 +55,7 @@ impl Typed<'_> {
         for (name, weight) in typed.into_iter().chain(self.wholes(words)) {
             for (field, share) in [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)] {
                 let term = Term::from_field_text(field, &name);
-                if self.view.searcher.doc_freq(&term)? > 0 {
+                if self.view.doc_freq(&term)? > 0 {
                     found.push(Clause::Term(term).weighing(weight * share * whole));
                 }
             }

@@ -114,7 +114,7 @@ impl Typed<'_> {
         let held = |piece: &str| -> Result<Vec<(Field, f32)>, Error> {
             let mut found = Vec::new();
             for (field, weight, _) in labels {
-                if self.view.searcher.doc_freq(&Term::from_field_text(field, piece))? > 0 {
+                if self.view.doc_freq(&Term::from_field_text(field, piece))? > 0 {
                     found.push((field, weight));
                 }
             }

@@ -68,7 +68,7 @@ pub(super) fn regions(view: &View, name: &str) -> Result<Vec<Region>, Error> {
     let whole = marked(analysis::WHOLE, name);
     for segment in &view.segments {
         for field in [view.fields.name, view.fields.other] {
-            let index = segment.reader.inverted_index(field)?;
+            let index = segment.words(field)?;
             let term = Term::from_field_text(field, &whole);
             let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
             while postings.doc() != TERMINATED && found.len() < MOST_OF_A_NAME {
@@ -120,7 +120,7 @@ pub(super) fn landmark(view: &View, typed: &Typed<'_>, from: usize) -> Result<Op
 
 /// The document that words fit best and that is known most widely.
 fn best(view: &View, query: &dyn Query) -> Result<Option<(usize, u32)>, Error> {
-    let statistics = Steady { searcher: &view.searcher, fields: &view.fields };
+    let statistics = Steady(view);
     let weight = query.weight(EnableScoring::enabled_from_statistics_provider(&statistics, &view.searcher))?;
     let mut found: Option<(f64, (usize, u32))> = None;
     for (ord, segment) in view.segments.iter().enumerate() {

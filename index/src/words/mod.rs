@@ -26,6 +26,7 @@ mod ways;
 use jiff::Timestamp;
 use model::{Category, Lang, Point, script};
 use tantivy::query::{EnableScoring, Occur, Query};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, Term};
 
 use self::line::Line;
@@ -100,14 +101,15 @@ pub(crate) fn read(view: &View, text: &str, lang: Lang, now: Timestamp, level: O
 
 /// The reading of a line that has words to find.
 fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8>) -> Result<Reading, Error> {
-    let typed = Typed::new(view, line, lang);
+    let mut typed = Typed::new(view, line, lang);
     let exact = typed.ways(0)?;
     let exact_clause = typed.clause(&exact, 0)?;
     // A name that is exactly what was typed is among what the line finds, unless words in quotes ask for more.
-    let named = some(view, &Clause::Term(typed.whole()), 1)?;
-    let found = if named > 0 && line.phrases.is_empty() { named } else { some(view, &exact_clause.clause(), LITTLE)? };
+    let is_named = is_held(view, &typed.whole())?;
+    typed.is_called = is_named || is_held(view, &typed.whole_other())?;
+    let found = if is_named && line.phrases.is_empty() { 1 } else { some(view, &exact_clause.clause(), LITTLE)? };
     let mut tried = vec![Tried { step: Step::Exact, found: Some(found) }];
-    let whole = found > 0 && named > 0;
+    let whole = found > 0 && is_named;
     if !whole && let Some((other, line)) = other_keyboard::other(view, line, lang, &exact)? {
         let read = worded(view, &line, lang, now, level)?;
         tried.push(Tried { step: Step::Keyboard(other.clone()), found: None });
@@ -231,6 +233,21 @@ fn better_spelling(
     let other = Typed::new(view, &line, lang);
     let clause = other.clause(&other.ways(0)?, 0)?.clause();
     Ok((some(view, &clause, LITTLE)? >= found.max(1)).then_some(better))
+}
+
+/// Whether a living document holds a term.
+fn is_held(view: &View, term: &Term) -> Result<bool, Error> {
+    for segment in &view.segments {
+        let words = segment.words(term.field())?;
+        let Some(mut postings) = words.read_postings(term, IndexRecordOption::Basic)? else { continue };
+        while postings.doc() != TERMINATED && !segment.is_alive(postings.doc()) {
+            postings.advance();
+        }
+        if postings.doc() != TERMINATED {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Counts living documents, up to a number.

@@ -52,7 +52,7 @@ fn best_known(view: &View, whole: &str) -> Result<f32, Error> {
     let mut best: f32 = 0.0;
     for segment in &view.segments {
         for field in [view.fields.name, view.fields.other] {
-            let index = segment.reader.inverted_index(field)?;
+            let index = segment.words(field)?;
             let term = Term::from_field_text(field, whole);
             let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
             while postings.doc() != TERMINATED {

@@ -1,9 +1,10 @@
 //! Words within a slip of the fingers.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use tantivy::Term;
-use tantivy::query::FuzzyTermQuery;
+use tantivy::query::{DfaWrapper, FuzzyTermQuery};
 use tantivy::schema::Field;
 
 use super::gathered::Gathered;
@@ -27,17 +28,46 @@ pub(crate) enum Slip {
     OneInBeginning,
 }
 
+/// All that lies within a slip of a word.
+struct Reach<'a> {
+    word: &'a str,
+    slip: Slip,
+    /// What knows a term of it; made when first needed, for all fields together.
+    automaton: OnceCell<DfaWrapper>,
+}
+
+impl<'a> Reach<'a> {
+    fn new(word: &'a str, slip: Slip) -> Reach<'a> {
+        Reach { word, slip, automaton: OnceCell::new() }
+    }
+
+    fn automaton(&self, field: Field) -> Result<&DfaWrapper, Error> {
+        if let Some(known) = self.automaton.get() {
+            return Ok(known);
+        }
+        let term = Term::from_field_text(field, self.word);
+        let query = match self.slip {
+            Slip::One => FuzzyTermQuery::new(term, 1, true),
+            Slip::Two => FuzzyTermQuery::new(term, 2, true),
+            Slip::OneInBeginning => FuzzyTermQuery::new_prefix(term, 1, true),
+        };
+        let made = query.automaton()?;
+        Ok(self.automaton.get_or_init(|| made))
+    }
+}
+
 /// The terms of a field within a slip of a word, with how many documents hold them: those that begin with its letter, or
 /// those that begin with another one of its script. Fingers seldom slip on the first letter.
-fn near(view: &View, field: Field, word: &str, slip: Slip, same_start: bool) -> Result<Vec<(String, u32)>, Error> {
+fn near(view: &View, field: Field, reach: &Reach<'_>, same_start: bool) -> Result<Vec<(String, u32)>, Error> {
+    let Reach { word, slip, .. } = *reach;
     let Some(first) = word.chars().next() else { return Ok(Vec::new()) };
     let mut found = Gathered::new(view);
     if same_start {
-        walk(view, field, word, slip, first, &mut found)?;
+        walk(view, field, reach, first, &mut found)?;
     } else {
         let starts = other_starts(word, first);
         for segment in &view.segments {
-            let index = segment.reader.inverted_index(field)?;
+            let index = segment.words(field)?;
             for start in &starts {
                 if slip == Slip::OneInBeginning {
                     let mut stream = index.terms().range().ge(start).into_stream()?;
@@ -56,21 +86,16 @@ fn near(view: &View, field: Field, word: &str, slip: Slip, same_start: bool) -> 
 }
 
 /// Walks over the terms that begin with a word's first letter.
-fn walk(view: &View, field: Field, word: &str, slip: Slip, first: char, found: &mut Gathered) -> Result<(), Error> {
+fn walk(view: &View, field: Field, reach: &Reach<'_>, first: char, found: &mut Gathered) -> Result<(), Error> {
     let (from, until) = (first.to_string(), char::from_u32(u32::from(first) + 1).unwrap_or(char::MAX).to_string());
-    let term = Term::from_field_text(field, word);
-    let automaton = match slip {
-        Slip::One => FuzzyTermQuery::new(term, 1, true),
-        Slip::Two => FuzzyTermQuery::new(term, 2, true),
-        Slip::OneInBeginning => FuzzyTermQuery::new_prefix(term, 1, true),
-    };
+    let automaton = reach.automaton(field)?;
     for segment in &view.segments {
-        let index = segment.reader.inverted_index(field)?;
-        let mut stream = index.terms().search(automaton.automaton()?).ge(&from).lt(&until).into_stream()?;
+        let index = segment.words(field)?;
+        let mut stream = index.terms().search(automaton).ge(&from).lt(&until).into_stream()?;
         let mut looked_at = 0;
         while looked_at < MOST_LOOKED_AT && stream.advance() {
             looked_at += 1;
-            if stream.key() != word.as_bytes() {
+            if stream.key() != reach.word.as_bytes() {
                 found.put(stream.key(), stream.value().doc_freq);
             }
         }
@@ -112,9 +137,10 @@ pub(super) fn typos(view: &View, fields: &[Field], word: &str, slip: Slip) -> Re
     let mut found: Vec<((Field, String), u32)> = Vec::new();
     // Two slips, and one of them on the first letter, are too many to guess at.
     let starts: &[bool] = if slip == Slip::One { &[true, false] } else { &[true] };
+    let reach = Reach::new(word, slip);
     for same_start in starts {
         for field in fields {
-            let near = known(view, *field, word, slip, *same_start)?;
+            let near = known(view, *field, &reach, *same_start)?;
             found.extend(near.iter().map(|(term, held)| ((*field, term.clone()), *held)));
         }
         if !found.is_empty() {
@@ -135,9 +161,10 @@ pub(super) fn typos(view: &View, fields: &[Field], word: &str, slip: Slip) -> Re
 
 /// The commonest words of a field that begin nearly as a word does, with its letter before others.
 pub(crate) fn nearly_beginnings(view: &View, field: Field, word: &str, most: usize) -> Result<Vec<String>, Error> {
-    let mut found = known(view, field, word, Slip::OneInBeginning, true)?.to_vec();
+    let reach = Reach::new(word, Slip::OneInBeginning);
+    let mut found = known(view, field, &reach, true)?.to_vec();
     if found.len() < most {
-        found.extend(known(view, field, word, Slip::OneInBeginning, false)?.iter().cloned());
+        found.extend(known(view, field, &reach, false)?.iter().cloned());
     }
     found.sort_unstable_by(|(a, a_held), (b, b_held)| b_held.cmp(a_held).then_with(|| a.cmp(b)));
     found.truncate(most);
@@ -148,12 +175,11 @@ pub(crate) fn nearly_beginnings(view: &View, field: Field, word: &str, most: usi
 fn known(
     view: &View,
     field: Field,
-    word: &str,
-    slip: Slip,
+    reach: &Reach<'_>,
     same_start: bool,
 ) -> Result<std::sync::Arc<Vec<(String, u32)>>, Error> {
-    let key = (field, slip, same_start, word.to_owned());
-    view.slips(key, || near(view, field, word, slip, same_start))
+    let key = (field, reach.slip, same_start, reach.word.to_owned());
+    view.slips(key, || near(view, field, reach, same_start))
 }
 
 #[cfg(test)]

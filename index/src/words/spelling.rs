@@ -50,7 +50,7 @@ impl Typed<'_> {
     /// A folded word as a name writes it, with its capitals and half-spaces.
     fn spelt(&self, field: Field, term: &str) -> Result<Option<String>, Error> {
         for segment in &self.view.segments {
-            let index = segment.reader.inverted_index(field)?;
+            let index = segment.words(field)?;
             let term_at = Term::from_field_text(field, term);
             let Some(mut postings) = index.read_postings(&term_at, IndexRecordOption::Basic)? else { continue };
             while postings.doc() != TERMINATED && !segment.is_alive(postings.doc()) {
@@ -81,7 +81,7 @@ pub(crate) fn beginnings(view: &View, field: Field, start: &str, most: usize) ->
 fn commonest(view: &View, field: Field, start: &str, most: usize) -> Result<Vec<String>, Error> {
     let mut found = Gathered::new(view);
     for segment in &view.segments {
-        let index = segment.reader.inverted_index(field)?;
+        let index = segment.words(field)?;
         let mut stream = index.terms().range().ge(start).into_stream()?;
         let mut looked_at = 0;
         while looked_at < MOST_BEGINNINGS && stream.advance() && stream.key().starts_with(start.as_bytes()) {
@@ -122,7 +122,7 @@ pub(super) struct Framed {
 pub(super) fn framed(view: &View, field: Field, begin: &str) -> Result<Vec<Framed>, Error> {
     let mut found = Gathered::new(view);
     for segment in &view.segments {
-        let index = segment.reader.inverted_index(field)?;
+        let index = segment.words(field)?;
         let mut stream = index.terms().range().ge(begin).into_stream()?;
         let mut looked_at = 0;
         while looked_at < MOST_LOOKED_AT && stream.advance() && stream.key().starts_with(begin.as_bytes()) {

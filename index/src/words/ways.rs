@@ -32,6 +32,8 @@ pub(super) struct Typed<'a> {
     /// Words in quotes: from and until.
     phrases: &'a [(usize, usize)],
     lang: Lang,
+    /// Something is called so: nobody's finger slipped.
+    pub is_called: bool,
     /// Words by their frames, which several readings of one word share.
     pub framed: RefCell<ByFrame>,
 }
@@ -43,7 +45,16 @@ impl<'a> Typed<'a> {
         if telling.is_empty() {
             telling = (0..words.len()).collect();
         }
-        Typed { view, words, text: &line.text, telling, phrases: &line.phrases, lang, framed: RefCell::default() }
+        Typed {
+            view,
+            words,
+            text: &line.text,
+            telling,
+            phrases: &line.phrases,
+            lang,
+            is_called: false,
+            framed: RefCell::default(),
+        }
     }
 
     /// A word as it was typed.
@@ -68,8 +79,14 @@ impl<'a> Typed<'a> {
         n + 1 == self.words.len()
     }
 
+    /// The name that is the whole line.
     pub(super) fn whole(&self) -> Term {
         Term::from_field_text(self.view.fields.name, &analysis::whole(self.words))
+    }
+
+    /// The other name that is the whole line.
+    pub(super) fn whole_other(&self) -> Term {
+        Term::from_field_text(self.view.fields.other, &analysis::whole(self.words))
     }
 
     /// Fields that hold names and labels, with their weights.
@@ -141,7 +158,7 @@ impl<'a> Typed<'a> {
             if self.is_last(n) && letters >= if self.words.len() > 1 { 2 } else { 3 } && (level > 0 || !is_known) {
                 self.beginnings(&word.joined, &mut ways)?;
             }
-            if level > 0 {
+            if level > 0 && !self.is_called {
                 self.typos(&word.joined, self.is_last(n), is_known, surely, &mut ways)?;
             }
         }
@@ -179,7 +196,7 @@ impl Ways<'_> {
             return Ok(());
         }
         for term in &terms {
-            if self.view.searcher.doc_freq(term)? == 0 {
+            if self.view.doc_freq(term)? == 0 {
                 return Ok(());
             }
         }

@@ -1,13 +1,39 @@
 //! Which segments are merged. Every question pays once for each segment, and every merge writes all its documents again:
 //! segments of like size are merged, so that a document is written again only as often as its segment grows fourfold.
 
-use tantivy::index::SegmentMeta;
+use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::merge_policy::{MergeCandidate, MergePolicy};
 
 /// So many segments of a level become one. A level spans as many times its smallest size.
 const TOGETHER: u32 = 4;
 /// Documents below which a segment is of the lowest level.
 const SMALL: u32 = 64;
+
+/// Documents of which a rebuild makes one segment. More become several of like size, which are merged side by side: a
+/// question to so many has other things to do than to look its words up once more.
+const GREAT: u32 = 5_000_000;
+
+/// The pieces that a rebuild wrote, as they become segments; one that is a segment already is left out.
+pub(super) fn great(pieces: &[SegmentMeta]) -> Vec<Vec<SegmentId>> {
+    let held: Vec<u32> = pieces.iter().map(SegmentMeta::num_docs).collect();
+    let together = dealt(&held).into_iter().filter(|places| places.len() > 1);
+    together.map(|places| places.into_iter().map(|place| pieces[place].id()).collect()).collect()
+}
+
+/// Places in a list of sizes, dealt out to as few segments as may be, the greatest first, each to the smallest segment.
+fn dealt(held: &[u32]) -> Vec<Vec<usize>> {
+    let all: u64 = held.iter().copied().map(u64::from).sum();
+    let mut dealt = vec![(0, Vec::new()); all.div_ceil(u64::from(GREAT)).max(1) as usize];
+    let mut places: Vec<usize> = (0..held.len()).collect();
+    places.sort_by_key(|place| std::cmp::Reverse(held[*place]));
+    for place in places {
+        if let Some((sum, places)) = dealt.iter_mut().min_by_key(|(sum, _)| *sum) {
+            *sum += u64::from(held[place]);
+            places.push(place);
+        }
+    }
+    dealt.into_iter().map(|(_, places)| places).collect()
+}
 
 /// Merges four segments of like size, with all that are smaller, and any that is mostly deleted.
 #[derive(Debug)]
@@ -79,6 +105,18 @@ mod tests {
             }
         }
         (sizes, again)
+    }
+
+    #[test]
+    fn a_rebuild_ends_in_one_segment_or_in_great_ones_of_like_size() {
+        assert_eq!(dealt(&[300, 200, 5]), [vec![0, 1, 2]]);
+        assert_eq!(dealt(&[7]), [vec![0]]);
+        let held = [90_000; 112];
+        let dealt = dealt(&held);
+        assert_eq!(dealt.iter().map(Vec::len).collect::<Vec<_>>(), [38, 37, 37]);
+        let mut places = dealt.concat();
+        places.sort_unstable();
+        assert!(places.into_iter().eq(0..112));
     }
 
     #[test]

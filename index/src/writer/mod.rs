@@ -8,7 +8,6 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use model::Id;
-use tantivy::index::SegmentId;
 use tantivy::merge_policy::NoMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
@@ -17,9 +16,12 @@ use crate::document::{Entry, document};
 use crate::schema::Fields;
 use crate::{Error, Index, Live, folder};
 
-/// Memory for documents not yet written, in bytes: for a few changes, and for a rebuild.
+/// Memory for documents not yet written, in bytes: for a few changes, and for a rebuild. A rebuild writes all its pieces once
+/// more as one at the end, which takes the longer the more they are; a few thousand items never fill this.
 const FEW_CHANGES: usize = 32_000_000;
-const EVERYTHING: usize = 50_000_000;
+const EVERYTHING: usize = 256_000_000;
+/// Threads that a rebuild writes by: while one finishes a piece the other takes documents in.
+const BUILDERS: usize = 2;
 
 /// Puts and removes items; nothing is seen before [`Writer::commit`], and everything after it. While it lives no other
 /// writer of the same index does.
@@ -137,7 +139,7 @@ impl Rebuild {
         let lock = folder::lock(index.folder())?.ok_or(Error::Busy)?;
         let path = folder::new_build(index.folder())?;
         let live = Live::create(&path)?;
-        let tantivy: IndexWriter<TantivyDocument> = live.index.writer_with_num_threads(1, EVERYTHING)?;
+        let tantivy: IndexWriter<TantivyDocument> = live.index.writer_with_num_threads(BUILDERS, EVERYTHING)?;
         tantivy.set_merge_policy(Box::new(NoMergePolicy));
         Ok(Rebuild { index, path, live, tantivy: Some(tantivy), around: Around::default(), lock, finished: false })
     }
@@ -153,21 +155,22 @@ impl Rebuild {
         Ok(())
     }
 
-    /// Merges into one segment and puts the new index in the old one's place.
+    /// Merges into one segment, or few great ones, and puts the new index in the old one's place.
     ///
     /// # Errors
     /// When the folder cannot be written; then the old index stays.
     pub fn finish(mut self) -> Result<(), Error> {
         if let Some(mut tantivy) = self.tantivy.take() {
             commit(&mut tantivy, &self.live.fingerprint)?;
-            let segments: Vec<SegmentId> = self.live.index.searchable_segment_ids()?;
-            if segments.len() > 1 {
-                tantivy.merge(&segments).wait()?;
+            let pieces = self.live.index.searchable_segment_metas()?;
+            let merges: Vec<_> = merging::great(&pieces).iter().map(|piece| tantivy.merge(piece)).collect();
+            for merged in merges {
+                merged.wait()?;
             }
             tantivy.garbage_collect_files().wait()?;
             tantivy.wait_merging_threads()?;
         }
-        let live = Live::open(&self.path)?.viewed()?;
+        let live = Live::open(&self.path, true)?.viewed()?;
         folder::make_current(self.index.folder(), &self.path)?;
         self.finished = true;
         self.index.swap(live);

@@ -95,6 +95,16 @@ fn a_typing_error_is_found_told_and_put_right() {
 }
 
 #[test]
+fn what_something_is_called_too_is_not_doubted() {
+    let (_folder, index) = index(&[
+        place("mountain", json!({"en": "Highest of Ardabil"}), HERE, json!({"other_names": {"en": ["Sabalan"]}})),
+        place("village", json!({"en": "Sabalam"}), HERE, json!({})),
+    ]);
+    assert_eq!(found(&index, "sabalan"), ["mountain"]);
+    assert_eq!(found(&index, "sabalab").len(), 2, "what nothing is called may be either");
+}
+
+#[test]
 fn a_line_typed_with_the_wrong_keyboard_is_put_right() {
     let read = |text: &str| starter().search(&query(text)).expect("an answer");
     for (typed, meant) in [("vaj", "رشت"), ("قشساف", "rasht")] {

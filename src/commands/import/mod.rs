@@ -17,7 +17,7 @@ use anyhow::Context;
 use model::category::Kind;
 use model::problem::{Code, Problem, Problems};
 use model::{Draft, Id, Item, Lang};
-use store::{Change, Expected, Refusal, Saved, Store};
+use store::{Change, Expected, Refusal, Saved, Store, Written};
 use tokio::task::JoinHandle;
 
 use super::progress;
@@ -316,7 +316,6 @@ impl<'a> Intake<'a> {
     }
 
     async fn save_chunk(&mut self, chunk: BTreeMap<Id, (u64, Item)>) -> anyhow::Result<()> {
-        self.settle().await?;
         let at = crate::app::now();
         // Within a chunk too, what is pointed at goes first.
         let mut rows: Vec<(u64, Item)> = chunk.into_values().collect();
@@ -326,9 +325,12 @@ impl<'a> Intake<'a> {
             .into_iter()
             .map(|(_, item)| Change { item, expected: Expected::Any, author: self.author.to_owned(), at })
             .collect();
+        // The chunk before is still being saved while this one is written out.
+        let written = Written::from(changes);
+        self.settle().await?;
         let (store, dry_run) = (self.store.clone(), self.dry_run);
         let saving = tokio::spawn(async move {
-            if dry_run { store.try_many(changes).await } else { store.save_many(changes).await }
+            if dry_run { store.try_many(written).await } else { store.save_many(written).await }
         });
         self.saving = Some((numbers, saving));
         Ok(())

@@ -21,11 +21,11 @@ fn names_in(asked: Option<Lang>, headers: &HeaderMap) -> Lang {
     asked.unwrap_or_else(|| negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok())))
 }
 
-/// Runs a search where it holds nobody else up, and says whose fault a failure is. It stays on the thread that answers
-/// this visitor, and the others of that thread go to another one: most searches take less time than the way to a thread
-/// of their own and back.
+/// Runs a search, and says whose fault a failure is. It stays on the thread that answers this visitor: most searches take
+/// less time than the way to a thread of their own and back. There are more such threads than cores, so that a slow one
+/// holds nobody else up.
 pub async fn searching<T>(work: impl FnOnce() -> Result<T, index::Error>) -> Result<T, Error> {
-    match tokio::task::block_in_place(work) {
+    match work() {
         Ok(found) => Ok(found),
         Err(index::Error::BadCursor) => {
             Err(Error::BadRequest(vec![Fault { parameter: "after".to_owned(), code: "cursor", values: vec![] }]))
