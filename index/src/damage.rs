@@ -20,8 +20,10 @@ impl Index {
             return None;
         }
         let live = self.0.live.read().unwrap_or_else(PoisonError::into_inner).clone();
-        live.path.as_ref()?;
-        check(&live.index).err().map(|error| with_causes(&error))
+        let path = live.path.as_ref()?;
+        // Opened anew: what is mapped only for this is let go again, and the process does not seem to hold the whole index.
+        let compared = tantivy::Index::open_in_dir(path).map_err(Error::from).and_then(|index| check(&index));
+        compared.err().map(|error| with_causes(&error))
     }
 
     /// Answers from the present view. A library that stumbles over a damaged file is a failure like any other, and no

@@ -162,8 +162,9 @@ impl Rebuild {
     pub fn finish(mut self) -> Result<(), Error> {
         if let Some(mut tantivy) = self.tantivy.take() {
             commit(&mut tantivy, &self.live.fingerprint)?;
-            let pieces = self.live.index.searchable_segment_metas()?;
-            let merges: Vec<_> = merging::great(&pieces).iter().map(|piece| tantivy.merge(piece)).collect();
+            // Files of a piece stay as long as anybody holds what is known of it.
+            let segments = merging::great(&self.live.index.searchable_segment_metas()?);
+            let merges: Vec<_> = segments.iter().map(|pieces| tantivy.merge(pieces)).collect();
             for merged in merges {
                 merged.wait()?;
             }

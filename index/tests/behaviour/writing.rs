@@ -144,6 +144,15 @@ fn segments(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
+fn a_rebuild_leaves_one_segment_and_no_file_of_the_pieces_it_was_made_from() {
+    let (folder, _index) = Collection::starter().index();
+    let mut names: Vec<_> = segments(folder.path()).iter().map(|file| file.with_extension("")).collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), 1, "{names:?}");
+}
+
+#[test]
 fn damage_anywhere_is_found_at_the_next_start() {
     let (folder, index) = one("Windmill").index();
     put(&index, &made::collection([place("b", json!({"en": "Lighthouse"}), HERE, json!({})).as_str()]));
