@@ -134,9 +134,10 @@ impl Index {
     pub fn open(dir: &Path) -> Result<(Index, State), Error> {
         std::fs::create_dir_all(dir).map_err(|error| Error::folder(dir, error))?;
         let current = folder::current(dir)?;
+        let is_great = current.as_deref().is_some_and(is_great);
         let (found, state) = match &current {
             None => (None, State::NeedsRebuild("there is no index yet".to_owned())),
-            Some(path) => match Live::open(path, !is_great(path)).and_then(Live::viewed) {
+            Some(path) => match Live::open(path, !is_great).and_then(Live::viewed) {
                 Ok(found) if found.live.fingerprint == schema::fingerprint(&found.live.index.schema()) => {
                     (Some(found), State::Ready)
                 }
@@ -159,7 +160,7 @@ impl Index {
             view: RwLock::new(Arc::new(view)),
             generation: AtomicU64::new(generation),
             // What was too much to compare at once is compared behind whoever asks.
-            doubted: AtomicBool::new(current.as_deref().is_some_and(is_great)),
+            doubted: AtomicBool::new(is_great),
         };
         Ok((Index(Arc::new(inner)), state))
     }
@@ -256,10 +257,12 @@ impl Index {
         let live = self.0.live.read().unwrap_or_else(PoisonError::into_inner).clone();
         match folder::current(self.folder())? {
             Some(path) if live.path.as_ref() != Some(&path) => {
-                let built = Live::open(&path, !is_great(&path))?;
+                let is_great = is_great(&path);
+                let built = Live::open(&path, !is_great)?;
                 // A build by another version of the program answers other questions than this one asks.
                 if built.fingerprint == schema::fingerprint(&built.index.schema()) {
                     self.swap(built.viewed()?);
+                    self.0.doubted.fetch_or(is_great, Ordering::AcqRel);
                 }
             }
             _ if generation_of(&live, live.opstamp(), &self.view()) != before || self.is_merged(&live) => {

@@ -102,7 +102,10 @@ async fn two_hundred_kills_lose_nothing_that_was_confirmed() {
     // Any numbers will do: they only spread the kills over the time that writing takes.
     let mut random: u64 = 20_261_128;
     let mut serving = program.serve(&serve);
-    for kill in 1..=KILLS {
+    let mut kill = 0;
+    // A slow machine gets less done between two kills, and so takes more of them.
+    while kill < KILLS || (load(&progress.published) <= KILLS && kill < 5 * KILLS) {
+        kill += 1;
         let writing = tokio::spawn(write(serving.base.clone(), cookie.clone(), id.clone(), Arc::clone(&progress)));
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         tokio::time::sleep(Duration::from_millis(5 + (random >> 33) % LONGEST)).await;
@@ -133,6 +136,5 @@ async fn two_hundred_kills_lose_nothing_that_was_confirmed() {
             program.run(&["check"]).expect_success();
         }
     }
-    // A slow machine gets less done between two kills.
-    assert!(load(&progress.published) > KILLS / 4, "too little came through to show anything");
+    assert!(load(&progress.published) > KILLS, "too little came through to show anything");
 }

@@ -32,8 +32,13 @@ pub struct Written {
 
 impl From<Vec<Change>> for Written {
     fn from(changes: Vec<Change>) -> Written {
-        Written { docs: changes.iter().map(|change| model::written::write(&change.item)).collect(), changes }
+        Written { docs: docs(&changes), changes }
     }
+}
+
+/// The items of changes, written out.
+pub(crate) fn docs(changes: &[Change]) -> Vec<String> {
+    changes.iter().map(|change| model::written::write(&change.item)).collect()
 }
 
 /// What the store must hold for a change to be accepted.

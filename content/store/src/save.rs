@@ -13,7 +13,7 @@ use sqlx::{Any, AnyConnection, Row, Transaction};
 
 use crate::audit::{self, Deed};
 use crate::batch::{Cell, Listed, Rows};
-use crate::change::{Change, PublishError, Refusal, SaveError, Saved, Written};
+use crate::change::{Change, PublishError, Refusal, SaveError, Saved, Written, docs};
 use crate::decide::{Plan, Present, PresentItem, decide};
 use crate::plans::PlanAction;
 use crate::{Error, Store, items, plans, remarks, todo, work};
@@ -110,8 +110,7 @@ pub(crate) async fn save_all(
     if changes.is_empty() {
         return Ok(Vec::new());
     }
-    let docs: Vec<String> = changes.iter().map(|change| model::written::write(&change.item)).collect();
-    save_written(connection, turn, changes, &docs).await
+    save_written(connection, turn, changes, &docs(changes)).await
 }
 
 async fn save_written(

@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use model::{Bounds, Point};
 use tantivy::columnar::{Column, ColumnValues, StrColumn};
-use tantivy::schema::Field;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::store::StoreReader;
-use tantivy::{DocId, InvertedIndexReader, SegmentReader};
+use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
 use super::facets::Facets;
 use super::fame::Fame;
@@ -85,6 +85,16 @@ impl Segment {
                 Ok(place.get_or_init(|| words))
             }
         }
+    }
+
+    /// The first living document that holds a term.
+    pub(crate) fn first_alive(&self, term: &Term) -> Result<Option<DocId>, Error> {
+        let words = self.words(term.field())?;
+        let Some(mut postings) = words.read_postings(term, IndexRecordOption::Basic)? else { return Ok(None) };
+        while postings.doc() != TERMINATED && !self.is_alive(postings.doc()) {
+            postings.advance();
+        }
+        Ok(Some(postings.doc()).filter(|doc| *doc != TERMINATED))
     }
 
     pub(crate) fn is_alive(&self, doc: DocId) -> bool {

@@ -26,7 +26,6 @@ mod ways;
 use jiff::Timestamp;
 use model::{Category, Lang, Point, script};
 use tantivy::query::{EnableScoring, Occur, Query};
-use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, Term};
 
 use self::line::Line;
@@ -238,12 +237,7 @@ fn better_spelling(
 /// Whether a living document holds a term.
 fn is_held(view: &View, term: &Term) -> Result<bool, Error> {
     for segment in &view.segments {
-        let words = segment.words(term.field())?;
-        let Some(mut postings) = words.read_postings(term, IndexRecordOption::Basic)? else { continue };
-        while postings.doc() != TERMINATED && !segment.is_alive(postings.doc()) {
-            postings.advance();
-        }
-        if postings.doc() != TERMINATED {
+        if segment.first_alive(term)?.is_some() {
             return Ok(true);
         }
     }

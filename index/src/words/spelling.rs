@@ -4,8 +4,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use model::script;
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, TERMINATED, Term};
+use tantivy::Term;
+use tantivy::schema::Field;
 
 use super::Way;
 use super::gathered::Gathered;
@@ -50,16 +50,8 @@ impl Typed<'_> {
     /// A folded word as a name writes it, with its capitals and half-spaces.
     fn spelt(&self, field: Field, term: &str) -> Result<Option<String>, Error> {
         for segment in &self.view.segments {
-            let index = segment.words(field)?;
-            let term_at = Term::from_field_text(field, term);
-            let Some(mut postings) = index.read_postings(&term_at, IndexRecordOption::Basic)? else { continue };
-            while postings.doc() != TERMINATED && !segment.is_alive(postings.doc()) {
-                postings.advance();
-            }
-            if postings.doc() == TERMINATED {
-                continue;
-            }
-            let card = segment.stored(postings.doc(), &self.view.fields)?.card;
+            let Some(doc) = segment.first_alive(&Term::from_field_text(field, term))? else { continue };
+            let card = segment.stored(doc, &self.view.fields)?.card;
             for (_, name) in card.name.iter() {
                 if let Some(word) = script::words(name).iter().find(|word| word.joined == term) {
                     return Ok(Some(name[word.span.0..word.span.1].to_owned()));
