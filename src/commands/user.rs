@@ -98,7 +98,15 @@ async fn add(config: &Config, store: &Store, add: Add) -> anyhow::Result<()> {
     let name = add.name.clone().unwrap_or_else(|| before.to_owned());
     let lang = Lang::INTERFACE.into_iter().find(|lang| lang.as_str() == add.lang);
     let lang = lang.with_context(|| format!("the studio does not speak {}: say fa, en or ar", add.lang))?;
-    let memberships = add.roles.iter().map(|text| membership(text)).collect::<anyhow::Result<_>>()?;
+    let memberships: Vec<Membership> = add.roles.iter().map(|text| membership(text)).collect::<anyhow::Result<_>>()?;
+    for Membership { organisation, .. } in &memberships {
+        if store.item(organisation).await?.is_none() {
+            // No mistake where people are made known before their organisation is published.
+            eprintln!(
+                "gardesh: the store has no {organisation} yet; if that is a slip, add them again with the right id"
+            );
+        }
+    }
     let at = crate::app::now();
     let standing = Standing { administrator: add.administrator, memberships };
     if !add.password_stdin {

@@ -294,6 +294,17 @@ async fn a_key_acts_in_one_role_until_it_is_taken_back() {
 }
 
 #[tokio::test]
+async fn the_operator_hears_of_an_organisation_that_is_not_there() {
+    let town = Town::new(&[]);
+    let said =
+        |role: &str, mail: &str| town.program.run(&["user", "add", mail, "--role", role]).expect_success().stderr;
+    let slip = said("organisation:rian=editor", "a@rasht.example");
+    assert!(slip.contains("the store has no organisation:rian yet"), "{slip}");
+    let known = said("organisation:rain=editor", "b@rasht.example");
+    assert!(!known.contains("the store has no"), "{known}");
+}
+
+#[tokio::test]
 async fn roles_are_given_and_taken_in_ones_own_organisation_only() {
     let town = Town::new(&[]);
     let publisher = town.joined("publisher@rasht.example", "organisation:rain=publisher").await;

@@ -1,5 +1,7 @@
 //! How alike two words sound, whatever their scripts.
 
+use std::ops::Range;
+
 use model::script;
 
 /// How alike two words sound, from 0 to 1.
@@ -16,18 +18,71 @@ pub(crate) struct Sounding {
 impl Sounding {
     pub(crate) fn of(word: &str) -> Sounding {
         let letters: Vec<char> = script::sound(word).chars().collect();
-        let weight = letters.iter().map(|c| weight(*c)).sum();
+        let weight = weight_of(&letters);
         Sounding { letters, weight }
     }
 
     pub(crate) fn alike(&self, other: &str) -> f32 {
-        self.alike_sounding(&Sounding::of(other))
+        let other = Sounding::of(other);
+        self.alike_sounding(&other.letters, other.weight, &mut Vec::new())
     }
 
     /// From 0 to 1. Consonants weigh most: Persian leaves short vowels out, and Latin spellings disagree about all of them.
-    pub(crate) fn alike_sounding(&self, other: &Sounding) -> f32 {
-        let most = self.weight.max(other.weight);
-        if most == 0.0 { 0.0 } else { (1.0 - distance(&self.letters, &other.letters) / most).max(0.0) }
+    fn alike_sounding(&self, letters: &[char], weight: f32, row: &mut Vec<f32>) -> f32 {
+        let most = self.weight.max(weight);
+        if most == 0.0 { 0.0 } else { (1.0 - distance(&self.letters, letters, row) / most).max(0.0) }
+    }
+}
+
+/// Many words ready to be compared with one, in one piece of memory.
+#[derive(Default)]
+pub(crate) struct Soundings {
+    words: String,
+    letters: Vec<char>,
+    each: Vec<Each>,
+}
+
+/// Where a word stands and its sound, and what that weighs.
+struct Each {
+    word: Range<usize>,
+    letters: Range<usize>,
+    weight: f32,
+}
+
+impl Soundings {
+    /// One more word.
+    pub(crate) fn put(&mut self, word: &str) {
+        let (from, first) = (self.words.len(), self.letters.len());
+        self.words.push_str(word);
+        self.letters.extend(script::sound(word).chars());
+        let weight = weight_of(&self.letters[first..]);
+        self.each.push(Each { word: from..self.words.len(), letters: first..self.letters.len(), weight });
+    }
+
+    /// Each word once, in order.
+    pub(crate) fn unite(&mut self) {
+        let Soundings { words, each, .. } = self;
+        each.sort_by(|a, b| words[a.word.clone()].cmp(&words[b.word.clone()]));
+        each.dedup_by(|a, b| words[a.word.clone()] == words[b.word.clone()]);
+    }
+
+    /// Those that are at least so alike to a word, with how alike they are.
+    pub(crate) fn alike(&self, word: &str, least: f32) -> Vec<(&str, f32)> {
+        let typed = Sounding::of(word);
+        let mut row = Vec::new();
+        let mut found = Vec::new();
+        for Each { word, letters, weight } in &self.each {
+            // What one weighs more than the other has to be put in at least.
+            let apart = (typed.weight - weight).abs() / typed.weight.max(*weight);
+            if apart > 1.001 - least {
+                continue;
+            }
+            let alike = typed.alike_sounding(&self.letters[letters.clone()], *weight, &mut row);
+            if alike >= least {
+                found.push((&self.words[word.clone()], alike));
+            }
+        }
+        found
     }
 }
 
@@ -39,14 +94,18 @@ fn weight(c: char) -> f32 {
     if is_vowel(c) { 0.4 } else { 1.0 }
 }
 
-/// Letters to be put in, left out or changed, by weight.
-fn distance(a: &[char], b: &[char]) -> f32 {
-    let mut row: Vec<f32> = std::iter::once(0.0)
-        .chain(b.iter().scan(0.0, |sum, c| {
-            *sum += weight(*c);
-            Some(*sum)
-        }))
-        .collect();
+fn weight_of(letters: &[char]) -> f32 {
+    letters.iter().map(|c| weight(*c)).sum()
+}
+
+/// Letters to be put in, left out or changed, by weight; the row is what the way there needs.
+fn distance(a: &[char], b: &[char], row: &mut Vec<f32>) -> f32 {
+    row.clear();
+    row.push(0.0);
+    row.extend(b.iter().scan(0.0, |sum, c| {
+        *sum += weight(*c);
+        Some(*sum)
+    }));
     for from in a {
         let mut corner = row[0];
         row[0] += weight(*from);
@@ -74,5 +133,21 @@ mod tests {
         assert!(alike("masouleh", "ماسوله") > alike("masouleh", "ماسال"));
         assert!(alike("resht", "rasht") > 0.85);
         assert_eq!(alike("طوس", "توس"), 1.0);
+    }
+
+    #[test]
+    fn many_are_as_alike_as_each() {
+        let mut many = Soundings::default();
+        let words = ["tehran", "teheran", "تهران", "tahrina", "aeiou", "", "masouleh", "tehran", "th"];
+        words.iter().for_each(|word| many.put(word));
+        for typed in ["tehran", "تهران", "masule", "", "a"] {
+            for least in [0.0, 0.6, 0.9] {
+                let each: Vec<(&str, f32)> =
+                    words.iter().map(|word| (*word, alike(typed, word))).filter(|(_, alike)| *alike >= least).collect();
+                assert_eq!(many.alike(typed, least), each, "{typed} {least}");
+            }
+        }
+        many.unite();
+        assert_eq!(many.alike("tehran", 1.0), [("tehran", 1.0)]);
     }
 }

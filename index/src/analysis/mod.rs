@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use model::Lang;
 use model::script::{self, Word};
 
-pub(crate) use self::alike::{Sounding, alike};
+pub(crate) use self::alike::{Sounding, Soundings, alike};
 
 /// First sign of a stem.
 pub(crate) const STEM: char = '^';

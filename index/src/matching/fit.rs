@@ -84,7 +84,7 @@ impl Fit {
         let At { view, segment, .. } = at;
         let postings = |term: &Term| -> Result<Option<SegmentPostings>, Error> {
             let index = segment.words(term.field())?;
-            Ok(index.read_postings(term, IndexRecordOption::WithFreqs)?)
+            Ok(index.reader().read_postings(term, IndexRecordOption::WithFreqs)?)
         };
         let all = |clauses: &[Clause]| -> Result<Vec<Fit>, Error> {
             let fits = clauses.iter().map(|clause| Fit::new(clause, at, weights, boost));

@@ -36,7 +36,7 @@ impl Postings {
         scored: bool,
     ) -> Result<Option<Postings>, Error> {
         let index = segment.words(term.field())?;
-        let blocks = index.read_block_postings(term, IndexRecordOption::Basic)?;
+        let blocks = index.reader().read_block_postings(term, IndexRecordOption::Basic)?;
         let own = scored.then_some([0; WORDS]);
         Ok(blocks.map(|blocks| Postings { blocks, at: 0, most, counted, own, any: false }))
     }

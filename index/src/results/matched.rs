@@ -75,7 +75,7 @@ pub(super) fn matched(view: &View, reading: &Reading, addresses: &[Address]) -> 
                 let mut postings = Vec::new();
                 for term in &way.terms {
                     let index = segment.words(term.field())?;
-                    postings.push(index.read_postings(term, IndexRecordOption::Basic)?);
+                    postings.push(index.reader().read_postings(term, IndexRecordOption::Basic)?);
                 }
                 while let Some(n) = waiting.next_if(|n| addresses[*n].0 == ord) {
                     let doc = addresses[n].1;

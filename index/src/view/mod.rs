@@ -5,6 +5,7 @@ mod facets;
 mod fame;
 mod memo;
 mod segment;
+mod words;
 
 use std::sync::Arc;
 
@@ -63,7 +64,7 @@ impl View {
             .iter()
             .map(|reader| match known.iter().find(|known| known.reader.segment_id() == reader.segment_id()) {
                 Some(known) => Ok(known.as_of(reader)),
-                None => Segment::open(reader, &fields),
+                None => Segment::open(reader, &fields, searcher.index()),
             })
             .collect::<tantivy::Result<Vec<Segment>>>()?;
         let total = searcher.num_docs();
@@ -87,7 +88,12 @@ impl View {
 
     /// How many documents hold a term, those that were deleted since among them.
     pub(crate) fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        self.segments.iter().map(|segment| Ok(u64::from(segment.words(term.field())?.doc_freq(term)?))).sum()
+        self.held(term.field(), term.serialized_value_bytes())
+    }
+
+    /// How many documents hold a word in a field, those that were deleted since among them.
+    pub(crate) fn held(&self, field: Field, word: &[u8]) -> tantivy::Result<u64> {
+        self.segments.iter().map(|segment| Ok(u64::from(segment.words(field)?.held(word)?))).sum()
     }
 
     /// The terms near a word, looked for once a view.

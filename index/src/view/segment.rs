@@ -1,17 +1,20 @@
 //! One segment: its columns, opened once, and what was deleted from it by the moment of the view.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use model::{Bounds, Point};
 use tantivy::columnar::{Column, ColumnValues, StrColumn};
+use tantivy::directory::{CompositeFile, Directory};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::store::StoreReader;
-use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, Index, SegmentReader, TERMINATED, Term};
 
 use super::facets::Facets;
 use super::fame::Fame;
 use super::touches;
+use super::words::Words;
 use crate::Error;
 use crate::document::{Marks, Pin, Stored};
 use crate::geo::order::Square;
@@ -48,7 +51,9 @@ struct Columns {
     sort_names: [Option<StrColumn>; 3],
     store: StoreReader,
     /// By the number of the field; opened when first asked for.
-    words: Vec<OnceLock<Arc<InvertedIndexReader>>>,
+    words: Vec<OnceLock<Words>>,
+    /// The file that they are in.
+    terms: CompositeFile,
 }
 
 const STRIDE: u32 = 4096;
@@ -57,8 +62,8 @@ const STORE_BLOCKS: usize = 96;
 
 impl Segment {
     /// Opens a segment that no view before has opened.
-    pub(crate) fn open(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<Segment> {
-        let columns = Arc::new(Columns::open(reader, fields)?);
+    pub(crate) fn open(reader: &SegmentReader, fields: &Fields, index: &Index) -> tantivy::Result<Segment> {
+        let columns = Arc::new(Columns::open(reader, fields, index)?);
         let deleted = Arc::new(deleted(reader));
         Ok(Segment { max_doc: reader.max_doc(), deleted, columns, reader: reader.clone() })
     }
@@ -76,12 +81,12 @@ impl Segment {
 
     /// The words of a field and where they stand. The reader's own way there goes by a lock and a table, and a question asks
     /// a hundred times.
-    pub(crate) fn words(&self, field: Field) -> tantivy::Result<&InvertedIndexReader> {
+    pub(crate) fn words(&self, field: Field) -> tantivy::Result<&Words> {
         let place = &self.columns.words[field.field_id() as usize];
         match place.get() {
             Some(words) => Ok(words),
             None => {
-                let words = self.reader.inverted_index(field)?;
+                let words = Words::open(self.reader.inverted_index(field)?, self.columns.terms.open_read(field))?;
                 Ok(place.get_or_init(|| words))
             }
         }
@@ -90,7 +95,7 @@ impl Segment {
     /// The first living document that holds a term.
     pub(crate) fn first_alive(&self, term: &Term) -> Result<Option<DocId>, Error> {
         let words = self.words(term.field())?;
-        let Some(mut postings) = words.read_postings(term, IndexRecordOption::Basic)? else { return Ok(None) };
+        let Some(mut postings) = words.reader().read_postings(term, IndexRecordOption::Basic)? else { return Ok(None) };
         while postings.doc() != TERMINATED && !self.is_alive(postings.doc()) {
             postings.advance();
         }
@@ -223,7 +228,9 @@ impl Segment {
 }
 
 impl Columns {
-    fn open(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<Columns> {
+    fn open(reader: &SegmentReader, fields: &Fields, index: &Index) -> tantivy::Result<Columns> {
+        let terms = Path::new(&reader.segment_id().uuid_string()).with_extension("term");
+        let terms = index.directory().open_read(&terms)?;
         let columns = reader.fast_fields();
         let codes = columns.column_first_or_default::<u64>("code")?;
         let samples = (0..reader.max_doc()).step_by(STRIDE as usize).map(|doc| codes.get_val(doc)).collect();
@@ -250,7 +257,8 @@ impl Columns {
             facets,
             sort_names,
             store: reader.get_store_reader(STORE_BLOCKS)?,
-            words: vec![OnceLock::new(); reader.schema().num_fields()],
+            words: (0..reader.schema().num_fields()).map(|_| OnceLock::new()).collect(),
+            terms: CompositeFile::open(&terms)?,
             codes,
         })
     }

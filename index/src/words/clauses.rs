@@ -54,9 +54,8 @@ impl Typed<'_> {
         let mut found = Vec::new();
         for (name, weight) in typed.into_iter().chain(self.wholes(words)) {
             for (field, share) in [(self.view.fields.name, 1.0), (self.view.fields.other, 0.8)] {
-                let term = Term::from_field_text(field, &name);
-                if self.view.doc_freq(&term)? > 0 {
-                    found.push(Clause::Term(term).weighing(weight * share * whole));
+                if self.view.held(field, name.as_bytes())? > 0 {
+                    found.push(Clause::Term(Term::from_field_text(field, &name)).weighing(weight * share * whole));
                 }
             }
         }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use model::{Category, Kind, Point};
 use tantivy::query::{EnableScoring, Occur, Query};
-use tantivy::{DocSet, TERMINATED, Term};
+use tantivy::{DocSet, Term};
 
 use super::known::Region;
 use super::meaning::Meaning;
@@ -13,6 +13,7 @@ use super::ways::Typed;
 use super::{Reading, Way};
 use crate::Error;
 use crate::clause::{Clause, Every};
+use crate::geo::area::{Area, Interval};
 use crate::results::{Changed, HowRead, Share};
 use crate::view::View;
 
@@ -217,7 +218,7 @@ fn seconds((from, until): (Date, Date)) -> Option<(i64, i64)> {
     Some((at(from)?, at(until)?))
 }
 
-/// Whether anything living answers.
+/// Whether anything living answers. Only what lies around the circle is looked at: "near" asks for any place at all.
 fn any(
     view: &View,
     query: &dyn Query,
@@ -225,17 +226,23 @@ fn any(
     period: Option<(i64, i64)>,
 ) -> Result<bool, Error> {
     let weight = query.weight(EnableScoring::disabled_from_searcher(&view.searcher))?;
+    let area = Area { circle, ..Area::default() };
     for segment in &view.segments {
         let mut scorer = weight.scorer(&segment.reader, 1.0)?;
-        while scorer.doc() != TERMINATED {
-            let doc = scorer.doc();
-            if segment.is_alive(doc)
-                && circle.is_none_or(|(point, radius)| point.distance(segment.point(doc)) <= radius)
-                && period.is_none_or(|(from, until)| segment.instance_in(doc, from, until).is_some())
-            {
-                return Ok(true);
+        for Interval { start, end, full } in area.intervals(segment) {
+            if scorer.doc() < start {
+                scorer.seek(start);
             }
-            scorer.advance();
+            while scorer.doc() < end {
+                let doc = scorer.doc();
+                if segment.is_alive(doc)
+                    && (full || area.contains(segment.point(doc)))
+                    && period.is_none_or(|(from, until)| segment.instance_in(doc, from, until).is_some())
+                {
+                    return Ok(true);
+                }
+                scorer.advance();
+            }
         }
     }
     Ok(false)

@@ -7,10 +7,10 @@ use tantivy::Term;
 use tantivy::schema::Field;
 
 use super::slips::{Slip, typos};
-use super::spelling::{Framed, beginnings, framed, of_frame_among};
+use super::spelling::{beginnings, framed, of_frame_among};
 use super::ways::{Typed, Ways};
 use crate::Error;
-use crate::analysis::{self, FRAME, SOUND, STEM, marked, stem};
+use crate::analysis::{self, FRAME, SOUND, STEM, Soundings, marked, stem};
 use crate::rank::form;
 use crate::results::Matched;
 
@@ -69,7 +69,7 @@ impl Typed<'_> {
     }
 
     /// The words of a frame, looked up once a line.
-    fn framed(&self, field: Field, begin: &str) -> Result<Rc<Vec<Framed>>, Error> {
+    fn framed(&self, field: Field, begin: &str) -> Result<Rc<Soundings>, Error> {
         let key = (field, begin.to_owned());
         if let Some(known) = self.framed.borrow().get(&key) {
             return Ok(known.clone());
@@ -114,7 +114,7 @@ impl Typed<'_> {
         let held = |piece: &str| -> Result<Vec<(Field, f32)>, Error> {
             let mut found = Vec::new();
             for (field, weight, _) in labels {
-                if self.view.doc_freq(&Term::from_field_text(field, piece))? > 0 {
+                if self.view.held(field, piece.as_bytes())? > 0 {
                     found.push((field, weight));
                 }
             }

@@ -70,7 +70,7 @@ pub(super) fn regions(view: &View, name: &str) -> Result<Vec<Region>, Error> {
         for field in [view.fields.name, view.fields.other] {
             let index = segment.words(field)?;
             let term = Term::from_field_text(field, &whole);
-            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+            let Some(mut postings) = index.reader().read_postings(&term, IndexRecordOption::Basic)? else { continue };
             while postings.doc() != TERMINATED && found.len() < MOST_OF_A_NAME {
                 let doc = postings.doc();
                 postings.advance();

@@ -9,7 +9,6 @@ use super::ways::Typed;
 use super::{Way, are_certain, are_guesses, some};
 use crate::Error;
 use crate::analysis::{self, keyboard};
-use crate::results::Matched;
 use crate::view::View;
 
 /// From how many letters on a name may outdo one that is found as it is typed.
@@ -27,10 +26,12 @@ pub(super) fn other(view: &View, line: &Line, lang: Lang, exact: &[Vec<Way>]) ->
         if is_certain && !outdoes(view, &other, line, exact)? {
             continue;
         }
-        let ways = typed.ways(0)?;
         // A stem is too little to say that another keyboard was meant.
-        let are_named = ways.iter().all(|ways| ways.first().is_some_and(|best| best.matched <= Matched::Partner));
-        if are_named && some(view, &typed.clause(&ways, 0)?.clause(), 1)? > 0 {
+        if !typed.are_named()? {
+            continue;
+        }
+        let ways = typed.ways(0)?;
+        if some(view, &typed.clause(&ways, 0)?.clause(), 1)? > 0 {
             return Ok(Some((text, other)));
         }
     }
@@ -54,7 +55,7 @@ fn best_known(view: &View, whole: &str) -> Result<f32, Error> {
         for field in [view.fields.name, view.fields.other] {
             let index = segment.words(field)?;
             let term = Term::from_field_text(field, whole);
-            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+            let Some(mut postings) = index.reader().read_postings(&term, IndexRecordOption::Basic)? else { continue };
             while postings.doc() != TERMINATED {
                 if segment.is_alive(postings.doc()) {
                     best = best.max(segment.fame().of(postings.doc()));

@@ -67,17 +67,12 @@ fn near(view: &View, field: Field, reach: &Reach<'_>, same_start: bool) -> Resul
     } else {
         let starts = other_starts(word, first);
         for segment in &view.segments {
-            let index = segment.words(field)?;
+            let words = segment.words(field)?;
             for start in &starts {
                 if slip == Slip::OneInBeginning {
-                    let mut stream = index.terms().range().ge(start).into_stream()?;
-                    let mut looked_at = 0;
-                    while looked_at < MOST_LOOKED_AT && stream.advance() && stream.key().starts_with(start.as_bytes()) {
-                        looked_at += 1;
-                        found.put(stream.key(), stream.value().doc_freq);
-                    }
-                } else if let Some(held) = index.terms().get(start)? {
-                    found.put(start.as_bytes(), held.doc_freq);
+                    words.beginning(start, MOST_LOOKED_AT, |term, held| found.put(term, held))?;
+                } else if let held @ 1.. = words.held(start.as_bytes())? {
+                    found.put(start.as_bytes(), held);
                 }
             }
         }
@@ -87,17 +82,14 @@ fn near(view: &View, field: Field, reach: &Reach<'_>, same_start: bool) -> Resul
 
 /// Walks over the terms that begin with a word's first letter.
 fn walk(view: &View, field: Field, reach: &Reach<'_>, first: char, found: &mut Gathered) -> Result<(), Error> {
-    let (from, until) = (first.to_string(), char::from_u32(u32::from(first) + 1).unwrap_or(char::MAX).to_string());
+    let start = first.to_string();
     let automaton = reach.automaton(field)?;
     for segment in &view.segments {
-        let index = segment.words(field)?;
-        let mut stream = index.terms().search(automaton).ge(&from).lt(&until).into_stream()?;
-        let mut looked_at = 0;
-        while looked_at < MOST_LOOKED_AT && stream.advance() {
-            looked_at += 1;
-            if stream.key() != reach.word.as_bytes() {
-                found.put(stream.key(), stream.value().doc_freq);
-            }
+        let words = segment.words(field)?;
+        let mut terms: Vec<Vec<u8>> = Vec::new();
+        words.walk(&start, automaton, MOST_LOOKED_AT, |term| terms.push(term.to_vec()));
+        for term in terms.iter().filter(|term| *term != reach.word.as_bytes()) {
+            found.put(term, words.held(term)?);
         }
     }
     Ok(())

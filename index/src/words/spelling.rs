@@ -6,13 +6,14 @@ use std::sync::Arc;
 use model::script;
 use tantivy::Term;
 use tantivy::schema::Field;
+use tantivy_fst::automaton::AlwaysMatch;
 
 use super::Way;
 use super::gathered::Gathered;
 use super::slips::{Slip, typos};
 use super::ways::Typed;
 use crate::Error;
-use crate::analysis::{self, FRAME, Sounding};
+use crate::analysis::{self, FRAME, Soundings};
 use crate::view::View;
 
 /// How many words of one frame may be meant, and how many are looked at.
@@ -73,13 +74,7 @@ pub(crate) fn beginnings(view: &View, field: Field, start: &str, most: usize) ->
 fn commonest(view: &View, field: Field, start: &str, most: usize) -> Result<Vec<String>, Error> {
     let mut found = Gathered::new(view);
     for segment in &view.segments {
-        let index = segment.words(field)?;
-        let mut stream = index.terms().range().ge(start).into_stream()?;
-        let mut looked_at = 0;
-        while looked_at < MOST_BEGINNINGS && stream.advance() && stream.key().starts_with(start.as_bytes()) {
-            looked_at += 1;
-            found.put(stream.key(), stream.value().doc_freq);
-        }
+        segment.words(field)?.beginning(start, MOST_BEGINNINGS, |term, held| found.put(term, held))?;
     }
     Ok(found.commonest(most).into_iter().map(|(term, _)| term).collect())
 }
@@ -95,47 +90,49 @@ pub(super) fn of_frame_among(
     field: Field,
     sign: char,
     word: &str,
-    framed: impl FnOnce(&str) -> Result<Rc<Vec<Framed>>, Error>,
+    framed: impl FnOnce(&str) -> Result<Rc<Soundings>, Error>,
 ) -> Result<Arc<Vec<(String, f32)>>, Error> {
     view.alike((field, sign, word.to_owned()), || match analysis::frame(sign, word) {
-        Some(begin) => Ok(likest(&framed(&begin)?, sign, &begin, word)),
+        Some(begin) => {
+            let framed = framed(&begin)?;
+            likest(view, field, &framed, (sign, &begin), word)
+        }
         None => Ok(Vec::new()),
     })
 }
 
-/// A word that has a frame.
-pub(super) struct Framed {
-    word: String,
-    held: u32,
-    sounding: Sounding,
-}
-
 /// The words whose frames begin so.
-pub(super) fn framed(view: &View, field: Field, begin: &str) -> Result<Vec<Framed>, Error> {
-    let mut found = Gathered::new(view);
+pub(super) fn framed(view: &View, field: Field, begin: &str) -> Result<Soundings, Error> {
+    let mut found = Soundings::default();
     for segment in &view.segments {
-        let index = segment.words(field)?;
-        let mut stream = index.terms().range().ge(begin).into_stream()?;
-        let mut looked_at = 0;
-        while looked_at < MOST_LOOKED_AT && stream.advance() && stream.key().starts_with(begin.as_bytes()) {
-            looked_at += 1;
-            found.put(&stream.key()[begin.len()..], stream.value().doc_freq);
-        }
+        let put = |term: &[u8]| found.put(&String::from_utf8_lossy(&term[begin.len()..]));
+        segment.words(field)?.walk(begin, &AlwaysMatch, MOST_LOOKED_AT, put);
     }
-    let framed = |(word, held): (String, u32)| Framed { sounding: Sounding::of(&word), word, held };
-    Ok(found.all().into_iter().map(framed).collect())
+    if view.segments.len() > 1 {
+        found.unite();
+    }
+    Ok(found)
 }
 
-/// Those of a frame that sound most like a word, with how alike they are.
-fn likest(framed: &[Framed], sign: char, begin: &str, word: &str) -> Vec<(String, f32)> {
-    let typed = Sounding::of(word);
-    let mut found: Vec<(&Framed, f32)> = framed.iter().map(|one| (one, typed.alike_sounding(&one.sounding))).collect();
-    found.retain(|(_, alike)| *alike >= ALIKE_ENOUGH);
-    found.sort_by(|(a, a_alike), (b, b_alike)| {
-        b_alike.total_cmp(a_alike).then(b.held.cmp(&a.held)).then_with(|| a.word.cmp(&b.word))
-    });
+/// Those of a frame, under a sign and with its beginning, that sound most like a word, with how alike they are.
+fn likest(
+    view: &View,
+    field: Field,
+    framed: &Soundings,
+    (sign, begin): (char, &str),
+    word: &str,
+) -> Result<Vec<(String, f32)>, Error> {
+    let mut alike = framed.alike(word, ALIKE_ENOUGH);
+    alike.sort_by(|(a, a_alike), (b, b_alike)| b_alike.total_cmp(a_alike).then_with(|| a.cmp(b)));
+    // Of equals the commoner, which only those need be asked for that are as alike as the last that is kept.
+    let least = alike.get(MOST_OF_A_FRAME - 1).map_or(ALIKE_ENOUGH, |(_, last)| *last);
+    let mut found = Vec::new();
+    for (word, alike) in alike.into_iter().take_while(|(_, alike)| *alike >= least) {
+        found.push((word, alike, view.held(field, format!("{begin}{word}").as_bytes())?));
+    }
+    found.sort_by(|(_, a_alike, a_held), (_, b_alike, b_held)| b_alike.total_cmp(a_alike).then(b_held.cmp(a_held)));
     found.truncate(MOST_OF_A_FRAME);
     // Only names that the other script lacks are kept under those signs; their words are looked up by their frames.
     let whole = |word: &str| if sign == FRAME { word.to_owned() } else { format!("{begin}{word}") };
-    found.into_iter().map(|(one, alike)| (whole(&one.word), alike)).collect()
+    Ok(found.into_iter().map(|(word, alike, _)| (whole(word), alike)).collect())
 }

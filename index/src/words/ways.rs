@@ -1,6 +1,6 @@
 //! The ways in which one typed word can be found: where, and in which form.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -11,15 +11,14 @@ use tantivy::schema::Field;
 
 use super::Way;
 use super::line::Line;
-use super::spelling::Framed;
 use crate::Error;
-use crate::analysis::{self, lexicon};
+use crate::analysis::{self, Soundings, lexicon};
 use crate::rank::{form, weight};
 use crate::results::Matched;
 use crate::view::View;
 
 /// Words by field and by how their frames begin.
-type ByFrame = HashMap<(Field, String), Rc<Vec<Framed>>>;
+type ByFrame = HashMap<(Field, String), Rc<Soundings>>;
 
 /// A typed line against the dictionaries of a view.
 pub(super) struct Typed<'a> {
@@ -36,6 +35,8 @@ pub(super) struct Typed<'a> {
     pub is_called: bool,
     /// Words by their frames, which several readings of one word share.
     pub framed: RefCell<ByFrame>,
+    /// By the place of the word: what every level finds of it.
+    plain: Vec<OnceCell<Plain>>,
 }
 
 impl<'a> Typed<'a> {
@@ -54,6 +55,7 @@ impl<'a> Typed<'a> {
             lang,
             is_called: false,
             framed: RefCell::default(),
+            plain: vec![OnceCell::new(); words.len()],
         }
     }
 
@@ -115,7 +117,22 @@ impl<'a> Typed<'a> {
         self.telling.iter().map(|n| self.ways_of(*n, level)).collect()
     }
 
-    fn ways_of(&self, n: usize, level: u8) -> Result<Vec<Way>, Error> {
+    /// Whether each telling word stands as it is, joined with its neighbours or in another form in what something is called,
+    /// what it is or where.
+    pub(super) fn are_named(&self) -> Result<bool, Error> {
+        for n in &self.telling {
+            if !self.plainly(*n)?.ways.iter().any(|way| way.matched <= Matched::Partner) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The ways that every level has: the word as it stands, joined with its neighbours, its forms and synonyms.
+    fn plainly(&self, n: usize) -> Result<&Plain, Error> {
+        if let Some(known) = self.plain[n].get() {
+            return Ok(known);
+        }
         let word = &self.words[n];
         let mut ways = Ways { view: self.view, found: Vec::new() };
         let parts: Vec<&str> =
@@ -145,9 +162,18 @@ impl<'a> Typed<'a> {
                     ways.add(*field, &[synonym], weight * form::SYNONYM, Matched::Synonym)?;
                 }
             }
+        }
+        Ok(self.plain[n].get_or_init(|| Plain { ways: ways.found, is_known, windows }))
+    }
+
+    fn ways_of(&self, n: usize, level: u8) -> Result<Vec<Way>, Error> {
+        let word = &self.words[n];
+        let Plain { ways, is_known, windows } = self.plainly(n)?;
+        let (is_known, mut ways) = (*is_known, Ways { view: self.view, found: ways.clone() });
+        if !self.is_quoted(n) {
             // A word that stands in names as it is typed is hardly another, where there are more words to go by.
             let surely = is_known && self.telling.len() > 1;
-            for form in std::iter::once(&word.joined).chain(&windows) {
+            for form in std::iter::once(&word.joined).chain(windows) {
                 self.frames(form, level, surely, &mut ways)?;
             }
             if !is_known {
@@ -183,6 +209,16 @@ impl<'a> Typed<'a> {
     }
 }
 
+/// What a word finds as it was typed.
+#[derive(Clone)]
+struct Plain {
+    ways: Vec<Way>,
+    /// Whether it stands so, or in its parts, in what something is called, what it is or where.
+    is_known: bool,
+    /// The word written together with its neighbours.
+    windows: Vec<String>,
+}
+
 /// Ways collected for one word, each term once a field.
 pub(super) struct Ways<'a> {
     view: &'a View,
@@ -191,16 +227,12 @@ pub(super) struct Ways<'a> {
 
 impl Ways<'_> {
     pub(super) fn add(&mut self, field: Field, terms: &[&str], weight: f32, matched: Matched) -> Result<(), Error> {
-        let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
-        if self.found.iter().any(|way| way.terms == terms) {
-            return Ok(());
-        }
-        for term in &terms {
-            if self.view.doc_freq(term)? == 0 {
+        for term in terms {
+            if self.view.held(field, term.as_bytes())? == 0 {
                 return Ok(());
             }
         }
-        self.found.push(Way { terms, weight, matched });
+        self.put(terms.iter().map(|term| Term::from_field_text(field, term)).collect(), weight, matched);
         Ok(())
     }
 

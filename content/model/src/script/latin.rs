@@ -75,12 +75,11 @@ pub fn skeleton(word: &str) -> String {
 /// How a folded Latin word sounds, for [`super::sound`]: digraphs as one sign, long and short vowels alike, doubled
 /// letters once, no silent h at the end.
 pub fn sound(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
     let mut out = String::with_capacity(word.len());
-    let mut i = 0;
-    while i < letters.len() {
-        let (c, next) = (letters[i], letters.get(i + 1).copied());
-        let (sign, used) = match (c, next) {
+    let mut letters = word.chars().peekable();
+    let mut first = true;
+    while let Some(c) = letters.next() {
+        let (sign, used) = match (c, letters.peek().copied()) {
             ('k', Some('h')) => ('K', 2),
             ('g', Some('h')) => ('q', 2),
             ('s', Some('h')) => ('S', 2),
@@ -90,17 +89,20 @@ pub fn sound(word: &str) -> String {
             ('p', Some('h')) => ('f', 2),
             ('o', Some('o' | 'u' | 'w')) => ('u', 2),
             ('e', Some('e' | 'i' | 'y')) | ('i', Some('e' | 'y')) => ('i', 2),
-            ('h', None) if i > 0 => break,
+            ('h', None) if !first => break,
             ('o', _) => ('u', 1),
-            ('y', _) if i > 0 => ('i', 1),
+            ('y', _) if !first => ('i', 1),
             ('w', _) => ('v', 1),
             ('x', _) => ('K', 1),
             (other, _) => (other, 1),
         };
+        if used == 2 {
+            letters.next();
+        }
         if !out.ends_with(sign) || sign.is_ascii_digit() {
             out.push(sign);
         }
-        i += used;
+        first = false;
     }
     out
 }
