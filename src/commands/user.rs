@@ -100,8 +100,8 @@ async fn add(config: &Config, store: &Store, add: Add) -> anyhow::Result<()> {
     let lang = lang.with_context(|| format!("the studio does not speak {}: say fa, en or ar", add.lang))?;
     let memberships: Vec<Membership> = add.roles.iter().map(|text| membership(text)).collect::<anyhow::Result<_>>()?;
     for Membership { organisation, .. } in &memberships {
-        if store.item(organisation).await?.is_none() {
-            // No mistake where people are made known before their organisation is published.
+        // No slip where people are made known before anything is stored, or before their organisation is published.
+        if store.item(organisation).await?.is_none() && !store.counts().await?.is_empty() {
             eprintln!(
                 "gardesh: the store has no {organisation} yet; if that is a slip, add them again with the right id"
             );

@@ -69,6 +69,7 @@ for (const lang of ["fa", "en"] as const) {
     await choose(lang === "fa" ? "رشت" : "Rasht");
     await expect(page.locator("#f-city")).toHaveValue("city:rasht");
     await expect(page.locator("#f-province")).toHaveValue("province:gilan");
+    await expect(page.locator("#f-country")).toHaveValue("IR");
     await expect(page.locator(".item-link__card").last()).toHaveText(lang === "fa" ? "گیلان" : "Gilan");
     await choose(lang === "fa" ? "شیراز" : "Shiraz");
     await expect(page.locator("#f-province")).toHaveValue("province:fars");
@@ -83,6 +84,34 @@ for (const lang of ["fa", "en"] as const) {
     await expect(page.locator("#f-point-precision")).toHaveValue("settlement");
     await expect(page.locator("#f-city")).toHaveValue("city:rasht");
     await expect(page.locator("#f-province")).toHaveValue("province:gilan");
+  });
+
+  test(`what is no position leaves the pin where it was, ${lang}`, async ({ page }) => {
+    await signIn(page, lang, known(lang, ...EDITOR));
+    await begin(page, "place");
+    const [box, reading] = [page.locator("#coordinates"), page.locator("[data-coordinates-reading]")];
+    await box.fill("37.3631, 49.1329");
+    await page.locator("#f-point-lat").focus();
+    // Going back into the box takes hold of what stands in it, so the next position does not stand behind it.
+    await box.click();
+    await page.keyboard.type("37.2808, 49.5832");
+    await expect(page.locator("#f-point-lon")).toHaveValue("49.5832");
+    await page.locator("#f-point-lat").focus();
+    await box.focus();
+    await page.keyboard.press("End");
+    await page.keyboard.type("37.1, 49.1");
+    await expect(reading).toHaveText(say("widget-place-unread"));
+    await expect(page.locator("#f-point-lat")).toHaveValue("37.2808");
+    await expect(page.locator("#f-point-lon")).toHaveValue("49.5832");
+    // The city that lies there is offered, and where a pin stands it comes when it is called.
+    await page.getByRole("button", { name: say("widget-place-city-take") }).click();
+    await expect(page.locator("#f-city")).toHaveValue("city:rasht");
+    await expect(page.locator("#f-country")).toHaveValue("IR");
+    await page.locator("#place-search").fill(lang === "fa" ? "شیراز" : "Shiraz");
+    await page.locator("[role=option]").first().click();
+    await expect(page.locator("#f-point-lat")).toHaveValue("37.2808");
+    await page.getByRole("button", { name: say("widget-place-come") }).click();
+    await expect(page.locator("#f-point-lat")).toHaveValue(/^29\./);
   });
 
   test(`a pin on a map without streets is not exact, ${lang}`, async ({ page }) => {
@@ -119,6 +148,12 @@ for (const lang of ["fa", "en"] as const) {
     await expect(mark).not.toHaveText(before, { timeout: 15_000 });
     await expect(mark).toHaveClass(/mark--info/);
     await expect(missing).toHaveCount(count - 1);
+    // So do the heading and what else readers would miss.
+    const wanted = page.locator("[data-wanted]");
+    const incomplete = (await wanted.locator("strong").textContent()) ?? "";
+    await page.locator(`#f-name-${lang}`).fill("Qanbar");
+    await expect(page.locator("[data-title]")).toHaveText("Qanbar", { timeout: 15_000 });
+    await expect(wanted.locator("strong")).not.toHaveText(incomplete);
   });
 
   test(`what is under somebody's hands stays there when less is missing above it, ${lang}`, async ({ page }) => {

@@ -79,7 +79,7 @@ async fn what_is_no_number_is_refused_by_the_name_of_its_field() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_province_follows_the_city_until_somebody_names_another() {
+async fn province_and_country_follow_the_city_until_somebody_names_another() {
     let studio = Studio::new();
     let editor = studio.person("editor", RASHT, "editor").await;
     let url = editor.begins("place").await;
@@ -93,8 +93,14 @@ async fn the_province_follows_the_city_until_somebody_names_another() {
     ] {
         let typed = museum(&[("city", city), ("province", province)]);
         went_to(&editor.fills(&url, "", &typed).await, "saved");
-        assert_eq!(shown(&editor.reads(&url).await, "province"), kept, "{city} with {province:?}");
+        let page = editor.reads(&url).await;
+        assert_eq!(shown(&page, "province"), kept, "{city} with {province:?}");
+        let country = if city == "city:freiburg" { "DE" } else { "IR" };
+        assert_eq!(shown(&page, "country"), country, "{city}");
     }
+    let abroad = museum(&[("city", "city:rasht"), ("country", "TR")]);
+    went_to(&editor.fills(&url, "", &abroad).await, "saved");
+    assert_eq!(shown(&editor.reads(&url).await, "country"), "TR", "what somebody wrote stays");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -63,9 +63,9 @@ widget-date-wrong-time = این ساعت خوانده نشد؛ مانند ۱۸:�
 ## Opening hours
 widget-hours-title = ساعت‌های بازگشایی روز به روز
 widget-hours-holidays = تعطیل رسمی
-widget-hours-none = نگفته
+widget-hours-none = گفته نشده
 widget-hours-as-weekday = مانند روزهای هفته
-widget-hours-hours = در ساعت‌های
+widget-hours-hours = ساعت‌های معین
 widget-hours-whole = شبانه‌روزی
 widget-hours-closed = بسته
 widget-hours-always = همیشه باز
@@ -134,6 +134,11 @@ widget-place-outside = این نقطه بیرون از ایران است؛ اگ�
 widget-place-swap = جابه‌جا کن
 widget-place-search = جست‌وجوی جا
 widget-place-there = نقشه به { $name } رفت.
+widget-place-stays = نقشه به { $name } رفت و نشان سر جایش ماند.
+widget-place-come = نشان را هم بیاور
+widget-place-city = نزدیک‌ترین شهر: { $name }
+widget-place-city-take = شهر همین است
+widget-place-city-taken = شهر: { $name }
 widget-place-me = جای کنونی من
 widget-place-me-failed = جای این دستگاه دانسته نشد.
 widget-place-neighbour = نشانی از مکان نزدیک
@@ -181,7 +186,7 @@ widget-picture-place-take = همین جا برای مطلب
 widget-picture-place-done = جای مطلب از تصویر گرفته شد.
 
 ## Twins and preview
-widget-twins-title = شاید این از پیش باشد
+widget-twins-title = شاید این پیش‌تر ثبت شده باشد
 widget-twins-text = پیش از ادامه نگاه کنید:
 widget-preview-write = نوشتن
 widget-preview-look = پیش‌نمایش

@@ -153,11 +153,10 @@ impl<'a> Typed<'a> {
         }
         if !self.is_quoted(n) {
             self.forms(word, &mut ways)?;
-            for synonym in std::iter::once(&word.joined)
-                .chain(&word.parts)
-                .chain(&windows)
-                .flat_map(|form| lexicon::synonyms(form))
-            {
+            // «خانه‌های» is خانه; of «چای‌خانه» neither half says what the whole is.
+            let bare = if let [only] = parts.as_slice() { Some(*only) } else { None };
+            let forms = std::iter::once(word.joined.as_str()).chain(bare).chain(windows.iter().map(String::as_str));
+            for synonym in forms.flat_map(lexicon::synonyms) {
                 for (field, weight, _) in &self.labels()[..2] {
                     ways.add(*field, &[synonym], weight * form::SYNONYM, Matched::Synonym)?;
                 }

@@ -60,9 +60,10 @@ struct SessionRow {
     is_this: bool,
 }
 
-struct MembershipRow {
+pub(super) struct MembershipRow {
     value: String,
-    label: String,
+    /// The organisation and the role, in words.
+    pub label: String,
 }
 
 /// What the page's address may say.
@@ -162,7 +163,8 @@ async fn draw_typed(
     Ok(render(&page, signed.lang, status))
 }
 
-async fn memberships(app: &App, signed: &Signed) -> Result<Vec<MembershipRow>, Error> {
+/// The organisations of somebody and what they are there.
+pub(super) async fn memberships(app: &App, signed: &Signed) -> Result<Vec<MembershipRow>, Error> {
     let mut rows = Vec::new();
     for one in &signed.standing().memberships {
         let item = app.store.item(&one.organisation).await?;

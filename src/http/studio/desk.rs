@@ -10,6 +10,7 @@ use jiff::Span;
 use model::{Action, Id, Lang};
 use store::{ReportState, Work, WorkState};
 
+use super::account::{MembershipRow, memberships};
 use super::edit::view::when;
 use super::list::asked::Asked;
 use super::{Frame, answered, links, reports, waiting};
@@ -32,6 +33,8 @@ const DEMAND_LINES: u32 = 8;
 struct DeskPage<'a> {
     page: Frame<'a>,
     lead: String,
+    /// The organisations of who is here and what they are there.
+    memberships: Vec<MembershipRow>,
     lists: Vec<List>,
     demand: Vec<Sought>,
     sees_demand: bool,
@@ -114,6 +117,7 @@ async fn show(app: &App, signed: &Signed, done: Option<&str>) -> Result<Response
     let page = DeskPage {
         page,
         lead: words.with("desk-waiting", "count", waits as i64),
+        memberships: memberships(app, signed).await?,
         lists,
         demand: if sees { demand(app, signed.lang).await? } else { Vec::new() },
         sees_demand: sees,

@@ -34,9 +34,13 @@ function reading(lat: number, lon: number): Reading | null {
 }
 
 function cleaned(text: string): string {
-  return latinDigits(text)
-    .replace(/[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g, "")
-    .trim();
+  return (
+    latinDigits(text)
+      .replace(/[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+      // Two numbers as one says them: «۳۷٫۲۸ و ۴۹٫۵۸».
+      .replace(/(\d)\s+و\s+([+-]?\d)/g, "$1 $2")
+      .trim()
+  );
 }
 
 /** An address in the midst of a text: what apps share begins with the name of the place. */

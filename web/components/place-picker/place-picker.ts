@@ -15,6 +15,10 @@ import { type Precision, seenAt, within } from "./precision.ts";
 const HOME: [number, number, number, number] = [44, 25, 63.5, 39.8];
 /** How close one looks at a place that was just set. */
 const CLOSE = 15;
+/** After so many milliseconds without another, a position is meant. */
+const SETTLED = 400;
+/** Within so many metres a city may be that of a place. */
+const IN_A_CITY = 20_000;
 /** Beyond this many metres another entry's address says nothing about this place. */
 const NEARBY = 5000;
 
@@ -26,6 +30,12 @@ interface Entry {
   city?: string;
   province?: string;
   place?: { address?: Record<string, string> };
+}
+
+/** A city as the search gives it. */
+interface City {
+  id: string;
+  properties: { name: string };
 }
 
 /** An entry that was found near the pin. */
@@ -53,6 +63,8 @@ export function start(root: HTMLElement): void {
   const why = make("small", { class: "hint", id: "precision-why", hidden: true });
   precision?.after(why);
   precision?.setAttribute("aria-describedby", `${precision.getAttribute("aria-describedby") ?? ""} ${why.id}`.trim());
+  const cityOffer = make("p", { class: "hint", hidden: true });
+  reading?.after(cityOffer);
   const neighbours = make("div", { class: "picker__neighbours", role: "status", hidden: true });
   let view: MapView | null = null;
   let pin: Pin | null = null;
@@ -81,6 +93,51 @@ export function start(root: HTMLElement): void {
       why.hidden = true;
     }
     show(isMapMoved);
+    void offerCity(at);
+  }
+  /** Offers the nearest city of a position, where none is named yet. */
+  async function offerCity(at: Position): Promise<void> {
+    const isOpen = () =>
+      plainField(form, "city")?.value.trim() === "" && present()?.lon === Number(degreesText(at.lon));
+    cityOffer.hidden = true;
+    // While somebody is still typing there are many positions.
+    await new Promise((done) => setTimeout(done, SETTLED));
+    const query = new URLSearchParams({
+      near: `${at.lon},${at.lat}`,
+      radius: String(IN_A_CITY),
+      kind: "city",
+      sort: "distance",
+      limit: "1",
+      lang: pageLang(),
+    });
+    const response = isOpen() ? await fetch(`/api/v1/search?${query}`).catch(() => null) : null;
+    const city = response?.ok ? ((await response.json()) as { features: City[] }).features[0] : undefined;
+    if (!city || !isOpen()) return;
+    const name = city.properties.name;
+    const yes = button(word("widget-place-city-take"), () => {
+      belong("city", city.id);
+      cityOffer.hidden = true;
+      say(word("widget-place-city-taken", { name }));
+      (box ?? search)?.focus();
+    });
+    cityOffer.replaceChildren(word("widget-place-city", { name }), " ", yes);
+    cityOffer.hidden = false;
+  }
+  // What was there before somebody went into the box: what is typed there may turn out to be no position at all.
+  let before: { at: Position | null; precision: string } | null = null;
+  function remember(): void {
+    before = { at: present(), precision: precision?.value ?? "" };
+  }
+  function putBack(): void {
+    if (!before) return;
+    write(lon, before.at ? degreesText(before.at.lon) : "");
+    write(lat, before.at ? degreesText(before.at.lat) : "");
+    if (precision && !isChosen) {
+      write(precision, before.precision);
+      isChosen = false;
+    }
+    show(false);
+    if (before.at) void offerCity(before.at);
   }
   /** Takes a position that was shown on the map, and says why it may not count as exact. */
   function takeSeen(at: Position): void {
@@ -116,13 +173,21 @@ export function start(root: HTMLElement): void {
     isChosen = true;
     why.hidden = true;
   });
+  box?.addEventListener("focus", () => {
+    remember();
+    // A new position takes the place of the old one instead of standing behind it.
+    box.select();
+  });
   box?.addEventListener("input", (event) => {
     event.stopPropagation();
     const typed = box.value.trim();
     if (typed === "") return showReading("");
     const read = parseCoordinates(typed);
     box.setAttribute("aria-invalid", String(read === null));
-    if (!read) return showReading(word(hasLink(typed) ? "widget-place-link" : "widget-place-unread"));
+    if (!read) {
+      putBack();
+      return showReading(word(hasLink(typed) ? "widget-place-link" : "widget-place-unread"));
+    }
     take(read, true, "exact");
     const swap = { lon: read.lat, lat: read.lon };
     if (read.isSwapped) showReading(word("widget-place-swapped", { place: isolated(read) }));
@@ -149,14 +214,27 @@ export function start(root: HTMLElement): void {
     startCombobox(search, word("widget-place-search"), find, (found: Found) => {
       search.value = found.name;
       void entry(found.id).then((one) => {
-        if (!one?.point) return;
-        // The map goes there; the pin stays until somebody puts it down.
-        if (present()) view?.fly(one.point.lon, one.point.lat, CLOSE);
-        else take(one.point, true, one.kind === "city" || one.kind === "province" ? "settlement" : "1km");
-        const regions = { city: one.kind === "city" ? found.id : one.city, province: one.province };
-        for (const key of ["city", "province"] as const) {
-          if (plainField(form, key)?.value.trim() === "") belong(key, regions[key]);
-        }
+        const at = one?.point;
+        if (!at) return;
+        const put = () => {
+          take(at, true, one.kind === "city" || one.kind === "province" ? "settlement" : "1km");
+          const regions = { city: one.kind === "city" ? found.id : one.city, province: one.province };
+          for (const key of ["city", "province"] as const) {
+            if (plainField(form, key)?.value.trim() === "") belong(key, regions[key]);
+          }
+          showReading(word("widget-place-read", { place: isolated(at) }));
+        };
+        if (present()) {
+          // Somebody may only want to look around: the pin comes when it is called.
+          view?.fly(at.lon, at.lat, CLOSE);
+          showReading(
+            word("widget-place-stays", { name: found.name }),
+            button(word("widget-place-come"), () => {
+              put();
+              search.focus();
+            }),
+          );
+        } else put();
         say(word("widget-place-there", { name: found.name }));
       });
     });
@@ -262,7 +340,9 @@ export function start(root: HTMLElement): void {
     const canvas = frame.querySelector<HTMLElement>("[data-canvas]");
     if (!view || !canvas) return;
     pin = putPin(view, canvas, word("widget-place-pin"), (x, y) => takeSeen({ lon: x, lat: y }));
-    show(false);
+    // What was said while it opened is not where it opened.
+    const now = present();
+    show(now !== null && (now.lon !== at?.lon || now.lat !== at?.lat));
   };
   openOnPress(frame, open);
   openWhenSeen(frame, open);

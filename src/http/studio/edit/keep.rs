@@ -61,7 +61,7 @@ async fn answer(app: &App, signed: &Signed, id: &str, body: &[u8]) -> Result<Res
         doc: Value::Object(doc.clone()).to_string(),
     };
     app.store.keep(&kept).await?;
-    let progress = Progress::of(signed.words, entry.kind, &doc);
+    let progress = Progress::of(signed.words, entry.kind, &doc, pen);
     let is_stale = began != entry.head;
     let message = is_stale.then(|| signed.words.get("form-kept-stale").into_owned());
     let answer = Answer {

@@ -114,7 +114,7 @@ pub async fn draw(
     // A text that is asked for stands in its own field and not among the unseen.
     let is_asked = |name: &str| clashes.iter().any(|clash| clash.is_text && is_below(name, &clash.path));
     let hidden = pairs(entry.kind, &merged.doc).into_iter().filter(|(name, _)| !is_asked(name)).collect();
-    let name = super::name_of(&merged.doc, signed.lang).unwrap_or_else(|| words.get("form-unnamed").into_owned());
+    let name = super::title(&merged.doc, words);
     let page = MergePage {
         page: Frame::new(app, signed, "items", words.get("form-merge").into_owned(), &entry.url()),
         url: entry.url(),

@@ -34,6 +34,7 @@ use self::form::Sent;
 use crate::app::App;
 use crate::http::error::Error;
 use crate::http::session::Signed;
+use crate::words::Words;
 
 /// Largest form, in bytes.
 pub const FORM_LIMIT: usize = 2 * 1024 * 1024;
@@ -198,6 +199,11 @@ pub fn name_of(doc: &Map<String, Value>, lang: Lang) -> Option<String> {
         .or_else(|| lang.fallbacks().iter().find_map(|other| text(other.as_str())))
         .or_else(|| names.keys().find_map(|tag| text(tag)))?;
     Some(best.trim().to_owned())
+}
+
+/// What a form is headed with: its name so far.
+pub fn title(doc: &Map<String, Value>, words: Words) -> String {
+    name_of(doc, words.lang()).unwrap_or_else(|| words.get("form-unnamed").into_owned())
 }
 
 /// The keys of the written form in its order, before that of the kind.

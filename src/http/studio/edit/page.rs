@@ -144,7 +144,7 @@ pub async fn draw(
 ) -> Result<Response, Error> {
     let entry = showing.entry;
     let words = signed.words;
-    let name = super::name_of(&showing.doc, signed.lang).unwrap_or_else(|| words.get("form-unnamed").into_owned());
+    let name = super::title(&showing.doc, words);
     let kept = app.store.autosave(&entry.id, &signed.person.id).await?;
     let offer = kept.filter(|kept| !model::difference::difference(&entry.doc, &parsed(&kept.doc)).is_empty());
     let is_offered_text =

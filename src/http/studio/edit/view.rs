@@ -118,6 +118,7 @@ pub struct SectionView {
 }
 
 /// Something that readers would miss.
+#[derive(serde::Serialize)]
 pub struct WantedView {
     /// Where on the page.
     pub anchor: String,
@@ -196,12 +197,8 @@ impl FormView {
         let followed = app.store.followed(&entry.id).await?;
         let source = translation::source(&doc);
         let told: Vec<Fault> = problems.iter().map(|problem| fault(words, entry.kind, problem, source)).collect();
-        let whole = model::completeness::of(entry.kind, &doc);
         let texts_only = pen == Some(Pen::Texts);
-        let wanted = whole.missing.iter().filter(|one| !texts_only || TEXTS.contains(&top(one.field)));
-        let wanted =
-            wanted.filter(|one| !told.iter().any(|fault| fault.is_missing && top(&fault.field) == top(one.field)));
-        let wanted = wanted.map(|one| wanted_view(words, entry.kind, one, source)).collect();
+        let (complete, wanted) = wanted(words, entry.kind, &doc, &told, texts_only);
         let (missing, faults): (Vec<Fault>, Vec<Fault>) =
             told.into_iter().partition(|fault| !strict && fault.is_missing);
         let remarks = app.store.open_remarks(&entry.id).await?;
@@ -217,7 +214,7 @@ impl FormView {
             sections,
             faults,
             missing,
-            complete: words.with("form-complete", "percent", i64::from(whole.percent)),
+            complete,
             wanted,
             remarks: remarks.iter().map(|remark| remark_view(signed.lang, entry.kind, remark, source)).collect(),
             texts_only,
@@ -408,6 +405,22 @@ fn fault(words: Words, kind: Kind, problem: &Problem, source: Lang) -> Fault {
     }
 }
 
+/// How complete a text is, in words, and what it lacks beyond what publication needs.
+fn wanted(
+    words: Words,
+    kind: Kind,
+    doc: &Map<String, Value>,
+    told: &[Fault],
+    texts_only: bool,
+) -> (String, Vec<WantedView>) {
+    let whole = model::completeness::of(kind, doc);
+    let source = translation::source(doc);
+    let is_told = |field: &str| told.iter().any(|fault| fault.is_missing && top(&fault.field) == top(field));
+    let wanted = whole.missing.iter().filter(|one| !texts_only || TEXTS.contains(&top(one.field)));
+    let wanted = wanted.filter(|one| !is_told(one.field)).map(|one| wanted_view(words, kind, one, source)).collect();
+    (words.with("form-complete", "percent", i64::from(whole.percent)), wanted)
+}
+
 fn wanted_view(words: Words, kind: Kind, wanted: &model::completeness::Wanted, source: Lang) -> WantedView {
     let anchor = match sections::holding(kind, wanted.field) {
         Some(section) if section != "names" => format!("section-{section}"),
@@ -494,16 +507,28 @@ pub struct Progress {
     missing: Vec<Fault>,
     /// How many those are, in words.
     missing_head: String,
+    /// How complete it is, in words.
+    complete: String,
+    wanted: Vec<WantedView>,
+    /// What stands between those.
+    comma: String,
+    /// What it is called so far.
+    name: String,
 }
 
 impl Progress {
-    /// Looks at a text of this kind.
-    pub fn of(words: Words, kind: Kind, doc: &Map<String, Value>) -> Progress {
+    /// Looks at a text of this kind, as somebody sees it who may change all of it or only texts.
+    pub fn of(words: Words, kind: Kind, doc: &Map<String, Value>, pen: Pen) -> Progress {
         let problems = crate::publish::checked(&Value::Object(doc.clone()).to_string()).err().unwrap_or_default();
         let source = translation::source(doc);
         let missing = problems.iter().filter(|problem| problem.code == Code::Required);
         let missing: Vec<Fault> = missing.map(|problem| fault(words, kind, problem, source)).collect();
+        let (complete, wanted) = wanted(words, kind, doc, &missing, pen == Pen::Texts);
         Progress {
+            complete,
+            wanted,
+            comma: words.get("list-comma").into_owned(),
+            name: super::title(doc, words),
             sections: section_views(words, kind, doc, &problems, &[]),
             missing_head: match missing.len() {
                 0 => words.get("form-missing-none").into_owned(),
