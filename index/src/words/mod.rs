@@ -46,6 +46,9 @@ pub(crate) const MOST_GENEROUS: u8 = 2;
 /// Below so many finds the exact reading "gives little", unless a name is exactly what was typed.
 const LITTLE: usize = 3;
 
+/// From how many words on another name that is exactly what was typed is surely meant.
+const SURELY_CALLED: usize = 2;
+
 /// What a typed line was understood to ask.
 #[derive(Default)]
 pub(crate) struct Reading {
@@ -108,7 +111,8 @@ fn worded(view: &View, line: &Line, lang: Lang, now: Timestamp, level: Option<u8
     typed.is_called = is_named || is_held(view, &typed.whole_other())?;
     let found = if is_named && line.phrases.is_empty() { 1 } else { some(view, &exact_clause.clause(), LITTLE)? };
     let mut tried = vec![Tried { step: Step::Exact, found: Some(found) }];
-    let whole = found > 0 && is_named;
+    // Several words that something is called by, be it in another of its names, were not meant otherwise.
+    let whole = found > 0 && (is_named || (typed.is_called && typed.telling.len() >= SURELY_CALLED));
     if !whole && let Some((other, line)) = other_keyboard::other(view, line, lang, &exact)? {
         let read = worded(view, &line, lang, now, level)?;
         tried.push(Tried { step: Step::Keyboard(other.clone()), found: None });
