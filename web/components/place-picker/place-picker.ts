@@ -85,15 +85,18 @@ export function start(root: HTMLElement): void {
   }
   /** Takes a position, as exact as it can be known, into the plain fields and everything that shows them. */
   function take(at: Position, isMapMoved: boolean, known: Precision): void {
-    write(lon, degreesText(at.lon));
-    write(lat, degreesText(at.lat));
-    if (precision && !isChosen) {
-      write(precision, known);
-      isChosen = false;
-      why.hidden = true;
-    }
+    put(at, known);
+    if (precision && !isChosen) why.hidden = true;
     show(isMapMoved);
     void offerCity(at);
+  }
+  /** Writes a position, or none, and how exactly it is known into the plain fields. */
+  function put(at: Position | null, known: string): void {
+    write(lon, at ? degreesText(at.lon) : "");
+    write(lat, at ? degreesText(at.lat) : "");
+    if (!precision || isChosen) return;
+    write(precision, known);
+    isChosen = false;
   }
   /** Offers the nearest city of a position, where none is named yet. */
   async function offerCity(at: Position): Promise<void> {
@@ -130,12 +133,7 @@ export function start(root: HTMLElement): void {
   }
   function putBack(): void {
     if (!before) return;
-    write(lon, before.at ? degreesText(before.at.lon) : "");
-    write(lat, before.at ? degreesText(before.at.lat) : "");
-    if (precision && !isChosen) {
-      write(precision, before.precision);
-      isChosen = false;
-    }
+    put(before.at, before.precision);
     show(false);
     if (before.at) void offerCity(before.at);
   }
@@ -216,7 +214,7 @@ export function start(root: HTMLElement): void {
       void entry(found.id).then((one) => {
         const at = one?.point;
         if (!at) return;
-        const put = () => {
+        const come = () => {
           take(at, true, one.kind === "city" || one.kind === "province" ? "settlement" : "1km");
           const regions = { city: one.kind === "city" ? found.id : one.city, province: one.province };
           for (const key of ["city", "province"] as const) {
@@ -230,11 +228,11 @@ export function start(root: HTMLElement): void {
           showReading(
             word("widget-place-stays", { name: found.name }),
             button(word("widget-place-come"), () => {
-              put();
+              come();
               search.focus();
             }),
           );
-        } else put();
+        } else come();
         say(word("widget-place-there", { name: found.name }));
       });
     });
